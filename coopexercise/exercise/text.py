@@ -1,0 +1,22 @@
+"""Text that people wrote: kept as typed, but for the characters that could drive a terminal."""
+
+import re
+
+WORDS_LIMIT = 4_000
+"""The most characters that one text of an entry may have."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return `text` without control characters, lone surrogates and outer spaces.
+
+    Tabs become spaces and every kind of line end becomes a newline; nothing else changes.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _CONTROL.sub("", lines).strip()
+
+
+def one_line(text: str) -> str:
+    """Return `text` cleaned, with each run of white space made one space."""
+    return " ".join(clean(text).split())
