@@ -56,7 +56,7 @@ def open_session(
     origin: Origin | None = None,
 ) -> Result:
     """Open a session: the plan of the rounds, with scenario and deck in full."""
-    if session.id:
+    if session.last is not None:
         return refuse(Reason.ALREADY_OPEN)
     opened = SessionOpened(
         app=app,
@@ -147,7 +147,7 @@ def _start_briefing(session: Session) -> Result:
 
 
 def _next_in_round(session: Session, part: Part) -> Result:
-    if session.step + 1 < len(steps(session, part.round)):
+    if session.clock and session.step + 1 < len(steps(session, part.round)):
         return checks.entry(StepStarted(step=session.step + 1), part.round)
     return end_round(session)
 
@@ -184,14 +184,14 @@ def _next_in_debrief(session: Session) -> Result:
     return (*left, Event(data=StepStarted(step=session.step + 1)))
 
 
-def end_session(session: Session, head: str, reason: str = "") -> Result:
-    """End the session for good. `head` is the hash of the last line; a session cut short needs a reason."""
+def end_session(session: Session, reason: str = "") -> Result:
+    """End the session for good; one that is cut short needs a reason. The record adds the head hash."""
     if refusal := checks.writable(session):
         return refusal
     cut_short = session.part != Part("debrief") or session.step + 1 < len(DEBRIEF_STEPS)
     if cut_short and checks.said(reason):
         return refuse(Reason.REASON_MISSING)
-    return checks.entry(SessionEnded(head=head, cut_short=cut_short), reason=reason)
+    return checks.entry(SessionEnded(cut_short=cut_short), reason=reason)
 
 
 def pause(session: Session) -> Result:

@@ -22,12 +22,17 @@ def entry(data: Data, round_id: str = NO_ROUND, **texts: str) -> Result:
     return (Event(data=data, round=round_id, words=words),)
 
 
+def changes(events: tuple[Event, ...]) -> Result:
+    """Return the events, or the refusal of an entry that would change nothing."""
+    return events or refuse(Reason.NOTHING_CHANGES)
+
+
 def writable(session: Session) -> Refusal | None:
     """Refuse anything before the opening, after the end, and behind events that are not understood."""
-    if not session.id:
-        return refuse(Reason.NOT_OPEN)
     if session.read_only:
         return refuse(Reason.READ_ONLY)
+    if not session.id:
+        return refuse(Reason.NOT_OPEN)
     return refuse(Reason.ENDED) if session.ended else None
 
 
@@ -86,9 +91,9 @@ def card_known(session: Session, card: str) -> Refusal | None:
     return None if session.deck.card(card) else refuse(Reason.NO_SUCH_CARD, card=card)
 
 
-def in_play(session: Session, *cards: str) -> Refusal | None:
-    """Refuse a card that nobody at this table plays."""
-    playing = session.in_play()
+def in_play(session: Session, round_id: str, *cards: str) -> Refusal | None:
+    """Refuse a card that nobody at this table plays, or played in the round."""
+    playing = session.in_play(round_id)
     for card in cards:
         if card not in playing:
             return card_known(session, card) or refuse(Reason.NOT_IN_PLAY, card=card)

@@ -1,12 +1,12 @@
 """The consultation round: people choose among options drawn up beforehand; somebody decides, with reasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from . import checks
 from .deck import SIDES, Side
-from .events import GROUP, DecisionMade, Event, OptionChosen
+from .events import GROUP, DecisionMade, EntryCorrected, Event, OptionChosen
 from .refusals import Reason, Refusal, Result, refuse
 from .scenario import Mode
 from .session import NO_ROUND, Session
@@ -40,11 +40,52 @@ def choose(session: Session, seat: str, option: str, reason: str = "", round_id:
     """Record one participant's choice among the options."""
     target = checks.target(session, round_id)
     refusal = (
-        checks.in_round(session, target, MODE)
-        or checks.seat_known(session, seat)
-        or _on_the_list(session, target, option)
+        checks.in_round(session, target, MODE) or _votes(session, target, seat) or _on_the_list(session, target, option)
     )
     return refusal or checks.entry(OptionChosen(option=option, seat=seat), target, reason=reason)
+
+
+def hands(session: Session, option: str, seats: Sequence[str], round_id: str = NO_ROUND) -> Result:
+    """Record a show of hands for an option; it takes the place of the one before.
+
+    Who is in `seats` chooses the option, whoever chose it before and is not takes that back, and when no
+    hand is up that is recorded as a count of nobody.
+    """
+    target = checks.target(session, round_id)
+    refusal = checks.in_round(session, target, MODE) or _on_the_list(session, target, option)
+    if refusal or (refusal := _each_votes(session, target, seats)):
+        return refusal
+    return checks.changes(_taken_back(session, target, option, seats) + _put_up(session, target, option, seats))
+
+
+def _each_votes(session: Session, round_id: str, seats: Sequence[str]) -> Refusal | None:
+    return next(filter(None, (_votes(session, round_id, seat) for seat in seats)), None)
+
+
+def _votes(session: Session, round_id: str, seat: str) -> Refusal | None:
+    """Refuse a seat that plays no card: an observer watches."""
+    watching = None if checks.plays(session.card_in(round_id, seat)) else refuse(Reason.ONLY_WATCHES, seat=seat)
+    return checks.seat_known(session, seat) or watching
+
+
+def _put_up(session: Session, round_id: str, option: str, seats: Sequence[str]) -> tuple[Event, ...]:
+    if not seats:
+        return (Event(data=OptionChosen(option=option, tally=dict.fromkeys(SIDES, 0)), round=round_id),)
+    chose = {} if _counted(session, round_id, option) else choices(session, round_id)
+    up = (OptionChosen(option=option, seat=seat) for seat in dict.fromkeys(seats) if chose.get(seat) != option)
+    return tuple(Event(data=data, round=round_id) for data in up)
+
+
+def _counted(session: Session, round_id: str, option: str) -> bool:
+    """Return whether a count by hand stands for the option."""
+    seats = [data.seat for _, data in session.entries(round_id, OptionChosen) if data.option == option]
+    return bool(seats) and not seats[-1]
+
+
+def _taken_back(session: Session, round_id: str, option: str, seats: Sequence[str]) -> tuple[Event, ...]:
+    entries = session.entries(round_id, OptionChosen)
+    down = [event for event, data in entries if data.option == option and data.seat and data.seat not in seats]
+    return tuple(Event(data=EntryCorrected(seq=event.seq, withdrawn=True), round=round_id) for event in down)
 
 
 def tally(session: Session, option: str, votes: Mapping[Side, int], round_id: str = NO_ROUND) -> Result:
@@ -105,10 +146,12 @@ def decide(
     refusal = checks.in_round(session, target, MODE) or _decides(session, target, by)
     if refusal or (refusal := _reasoned(session, target, option, reason) or _final(session, final_say)):
         return refusal
+    if amendment and not option:
+        return refuse(Reason.NO_SUCH_OPTION, option="An amendment to nothing")
     options = checks.round_of(session, target).options
     decision = DecisionMade(
         options=(option,) if option else (),
-        amended=bool(amendment.strip()),
+        amended=checks.said(amendment) is None,
         among=tuple(each.id for each in options),
         method="officer",
         decider=by,
@@ -119,8 +162,9 @@ def decide(
 
 
 def _decides(session: Session, round_id: str, by: str) -> Refusal | None:
-    right = decider(session, round_id)
-    return None if by == right else refuse(Reason.NOT_THE_DECIDER, by=by, decider=right)
+    right, planned = decider(session, round_id), checks.round_of(session, round_id).decided_by
+    decided_then = by == planned and by in session.in_play(round_id)
+    return None if by == right or decided_then else refuse(Reason.NOT_THE_DECIDER, by=by, decider=right)
 
 
 def _reasoned(session: Session, round_id: str, option: str, reason: str) -> Refusal | None:
@@ -142,17 +186,20 @@ def choices(session: Session, round_id: str) -> dict[str, str]:
 def tallies(session: Session, round_id: str) -> dict[str, dict[Side, int]]:
     """Return `{option: {side: people}}` for each option anybody counted or chose.
 
-    A count by hand of an option stands in place of the choices by seat for that option.
+    Of a count by hand and the choices by seat, what was recorded later stands for that option.
     """
     counted: dict[str, dict[Side, int]] = {}
-    for option in choices(session, round_id).values():
-        counted.setdefault(option, dict.fromkeys(SIDES, 0))
-    for seat, option in choices(session, round_id).items():
-        side = session.deck.side(session.card_of(seat))
-        if side:
-            counted[option][side] += 1
-    by_hand = [data for _, data in session.entries(round_id, OptionChosen) if data.option and not data.seat]
-    return counted | {data.option: dict.fromkeys(SIDES, 0) | data.tally for data in by_hand}
+    chose = choices(session, round_id)
+    for _, data in session.entries(round_id, OptionChosen):
+        if data.option:
+            by_seat = _by_side(session, round_id, data.option, chose)
+            counted[data.option] = by_seat if data.seat else dict.fromkeys(SIDES, 0) | data.tally
+    return counted
+
+
+def _by_side(session: Session, round_id: str, option: str, chose: Mapping[str, str]) -> dict[Side, int]:
+    sides = [session.deck.side(session.card_in(round_id, seat)) for seat, chosen in chose.items() if chosen == option]
+    return {side: sides.count(side) for side in SIDES}
 
 
 def remarks(session: Session, round_id: str) -> tuple[Remark, ...]:

@@ -1,6 +1,6 @@
 """The co-production round: no options beforehand; offers, ideas and proposals within explained parameters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from .consultation import Decision
 from .events import (
     GROUP,
     DecisionMade,
+    Event,
     IdeaRaised,
     Joining,
     Method,
@@ -75,7 +76,7 @@ def explain(session: Session, parameters: tuple[str, ...], card: str = "", round
     target = checks.target(session, round_id)
     lost = next((each for each in parameters if each not in session.scenario.parameters.ids()), None)
     unknown = refuse(Reason.NO_SUCH_PARAMETER, parameter=lost) if lost is not None else None
-    playing = checks.in_play(session, card) if card else None
+    playing = checks.in_play(session, target, card) if card else None
     refusal = checks.in_round(session, target) or unknown or playing
     return refusal or checks.entry(ParametersExplained(parameters=parameters, card=card), target)
 
@@ -83,7 +84,7 @@ def explain(session: Session, parameters: tuple[str, ...], card: str = "", round
 def offer(session: Session, card: str, asset: str = "", text: str = "", round_id: str = NO_ROUND) -> Result:
     """Record an asset that a role brings: one of its card's (`card/item`), or one beyond it, in words."""
     target = checks.target(session, round_id)
-    if refusal := checks.in_round(session, target, MODE) or checks.in_play(session, card):
+    if refusal := checks.in_round(session, target, MODE) or checks.in_play(session, target, card):
         return refusal
     refusal = _own_asset(session, card, asset) if asset else checks.said(text)
     return refusal or checks.entry(OfferMade(card=card, asset=asset), target, text=text)
@@ -97,7 +98,7 @@ def _own_asset(session: Session, card_id: str, asset: str) -> Refusal | None:
 def idea(session: Session, card: str, text: str, items: tuple[str, ...] = (), round_id: str = NO_ROUND) -> Result:
     """Record an idea a role says aloud, or the needs and wants (`card/item`) that it speaks of."""
     target = checks.target(session, round_id)
-    refusal = checks.in_round(session, target, MODE) or checks.in_play(session, card)
+    refusal = checks.in_round(session, target, MODE) or checks.in_play(session, target, card)
     known = checks.refs_known(items, session.deck.wish_refs())
     if refusal or (refusal := known or (None if items else checks.said(text))):
         return refusal
@@ -106,8 +107,11 @@ def idea(session: Session, card: str, text: str, items: tuple[str, ...] = (), ro
 
 def next_id(session: Session, round_id: str = NO_ROUND) -> str:
     """Return the id that a new proposal would get: `p1`, `p2`, …; ids of withdrawn ones are not used again."""
-    shaped = session.entries(checks.target(session, round_id), ProposalShaped)
-    highest = max((int(data.proposal[1:]) for _, data in shaped if data.proposal[1:].isdecimal()), default=0)
+    target = checks.target(session, round_id)
+    shaped = [data for _, data in session.entries(target, ProposalShaped)]
+    gone = [event.data for event in session.withdrawn if event.round == target]
+    names = [data.proposal for data in (*shaped, *gone) if isinstance(data, ProposalShaped)]
+    highest = max((int(name[1:]) for name in names if name[1:].isdecimal()), default=0)
     return f"p{highest + 1}"
 
 
@@ -149,7 +153,7 @@ def shape(
         checks.in_round(session, target, MODE)
         or (_known(session, target, proposal) if proposal else None)
         or checks.said(title)
-        or checks.in_play(session, *cards)
+        or checks.in_play(session, target, *cards)
         or _contents(session, data)
     )
     return refusal or checks.entry(data, target, title=title, text=text, risk=risk)
@@ -178,7 +182,7 @@ def join(session: Session, proposal: str, card: str, how: Joining = "joins", rou
     refusal = (
         checks.in_round(session, target, MODE)
         or _known(session, target, proposal)
-        or checks.in_play(session, card)
+        or checks.in_play(session, target, card)
         or _joining(session, target, proposal, card, how)
     )
     return refusal or checks.entry(ProposalJoined(proposal=proposal, card=card, how=how), target)
@@ -190,6 +194,29 @@ def _joining(session: Session, round_id: str, proposal: str, card: str, how: Joi
         return None if card in found.joined else refuse(Reason.NOT_JOINED, card=card)
     again = card in found.owners if how == "owns" else card in found.joined
     return refuse(Reason.ALREADY_JOINED, card=card) if again else None
+
+
+def join_all(
+    session: Session, proposal: str, cards: Sequence[str], owner: str = "", round_id: str = NO_ROUND
+) -> Result:
+    """Record who is part of a proposal now, in one go: others leave it; `owner`, when given, owns it."""
+    target = checks.target(session, round_id)
+    wanted = dict.fromkeys([*cards, owner] if owner else cards)
+    refusal = (
+        checks.in_round(session, target, MODE)
+        or _known(session, target, proposal)
+        or checks.in_play(session, target, *wanted)
+    )
+    return refusal or checks.changes(_moves(session, target, proposal, wanted, owner))
+
+
+def _moves(session: Session, round_id: str, name: str, wanted: Iterable[str], owner: str) -> tuple[Event, ...]:
+    found = next(each for each in proposals(session, round_id) if each.data.proposal == name)
+    moves: list[tuple[str, Joining]] = [(card, "leaves") for card in found.joined if card not in wanted]
+    moves += [(card, "joins") for card in wanted if card not in found.joined and card != owner]
+    if owner and owner not in found.owners:
+        moves.append((owner, "owns"))
+    return tuple(Event(data=ProposalJoined(proposal=name, card=card, how=how), round=round_id) for card, how in moves)
 
 
 def decide(
@@ -211,7 +238,9 @@ def decide(
     """
     target = checks.target(session, round_id)
     refusal = checks.in_round(session, target, MODE)
-    if refusal or (refusal := _votable(session, target, chosen, votes or {}) or _deciders(session, by, final_say)):
+    if refusal or (
+        refusal := _votable(session, target, chosen, votes or {}) or _deciders(session, target, by, final_say)
+    ):
         return refusal
     if not chosen and checks.said(reason):
         return refuse(Reason.REASON_MISSING)
@@ -232,8 +261,8 @@ def _votable(session: Session, round_id: str, chosen: Iterable[str], votes: Mapp
     return next(filter(None, strange), None) or next(filter(None, wrong), None)
 
 
-def _deciders(session: Session, by: str, final_say: str) -> Refusal | None:
-    group = None if by == GROUP else checks.in_play(session, by)
+def _deciders(session: Session, round_id: str, by: str, final_say: str) -> Refusal | None:
+    group = None if by == GROUP else checks.in_play(session, round_id, by)
     return group or (None if final_say in ("", GROUP) else checks.card_known(session, final_say))
 
 

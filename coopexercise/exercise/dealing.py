@@ -15,13 +15,13 @@ MOST_PEOPLE = 40
 
 def add_seat(session: Session, not_cards: Sequence[str] = ()) -> Result:
     """Give one more person a seat: `s1`, `s2`, …; `not_cards` are cards that person must not get."""
-    if refusal := checks.writable(session) or _room(session) or _all_known(session, not_cards):
+    if refusal := checks.writable(session) or _room(session, 1) or _all_known(session, not_cards):
         return refusal
     return checks.entry(SeatAdded(seat=f"s{len(session.seats) + 1}", not_cards=tuple(not_cards)))
 
 
-def _room(session: Session) -> Refusal | None:
-    return refuse(Reason.TOO_MANY_PEOPLE, most=MOST_PEOPLE) if len(session.present()) >= MOST_PEOPLE else None
+def _room(session: Session, more: int) -> Refusal | None:
+    return refuse(Reason.TOO_MANY_PEOPLE, most=MOST_PEOPLE) if len(session.present()) + more > MOST_PEOPLE else None
 
 
 def _all_known(session: Session, cards: Sequence[str]) -> Refusal | None:
@@ -30,15 +30,12 @@ def _all_known(session: Session, cards: Sequence[str]) -> Refusal | None:
 
 def add_seats(session: Session, people: Sequence[Sequence[str]]) -> Result:
     """Give several people a seat in one go; each entry of `people` is that person's `not` list."""
-    if len(session.present()) + len(people) > MOST_PEOPLE:
-        return refuse(Reason.TOO_MANY_PEOPLE, most=MOST_PEOPLE)
     unknown = _all_known(session, [card for cards in people for card in cards])
-    if refusal := checks.writable(session) or unknown:
+    if refusal := checks.writable(session) or _room(session, len(people)) or unknown:
         return refusal
     first = len(session.seats) + 1
-    return tuple(
-        Event(data=SeatAdded(seat=f"s{first + place}", not_cards=tuple(cards))) for place, cards in enumerate(people)
-    )
+    added = (SeatAdded(seat=f"s{first + place}", not_cards=tuple(cards)) for place, cards in enumerate(people))
+    return checks.changes(tuple(Event(data=data) for data in added))
 
 
 def places(deck: Deck, people: int) -> tuple[str, ...]:
@@ -75,12 +72,16 @@ def unlike(deck: Deck, job: str) -> tuple[str, ...]:
 
     A job that names a role, a card or a side stands for those cards; any other job excludes none.
     """
-    known = " ".join(job.casefold().replace("-", " ").split())
+    known = _plain(job)
     return tuple(card.id for card in deck.cards if known and known in _names(card))
 
 
 def _names(card: Card) -> tuple[str, ...]:
-    return card.id.replace("-", " "), card.role.casefold(), card.side
+    return _plain(card.id), _plain(card.role), card.side
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split())
 
 
 def deal(session: Session, seed: int) -> Result:
@@ -175,6 +176,8 @@ def swap(session: Session, one: str, other: str) -> Result:
     first, second = session.card_of(one), session.card_of(other)
     if not first or not second:
         return refuse(Reason.NOT_DEALT)
+    if first == second:
+        return refuse(Reason.SAME_CARD, one=one, other=other)
     if refusal := _allowed(session, other, first) or _allowed(session, one, second):
         return refusal
     return (
@@ -217,12 +220,9 @@ def arrive_late(session: Session, not_cards: Sequence[str] = ()) -> Result:
 
 
 def _free(session: Session, not_cards: Sequence[str]) -> str:
-    held = list(session.deal.values())
-    waiting = [*session.staying, *places(session.deck, len(held) + 1)]
-    for card in waiting:
-        if card not in not_cards and (card in session.staying or waiting.count(card) > held.count(card)):
-            return card
-    return OBSERVER
+    unheld = _left_after(session, session.deal, MOST_PEOPLE)
+    free = [*session.staying, *(card for card in unheld if card not in session.retired)]
+    return next((card for card in free if card not in not_cards), OBSERVER)
 
 
 def leave(session: Session, seat: str, card: CardFate = "stays", to: str = "") -> Result:
@@ -237,6 +237,8 @@ def leave(session: Session, seat: str, card: CardFate = "stays", to: str = "") -
 def _can_take(session: Session, seat: str, to: str) -> Refusal | None:
     if seat == to:
         return refuse(Reason.SAME_SEAT)
+    if not session.card_of(seat):
+        return refuse(Reason.NOT_DEALT)
     return checks.seat_here(session, to) or _allowed(session, to, session.card_of(seat))
 
 

@@ -398,8 +398,8 @@ class SessionEnded(Data, frozen=True, kw_only=True):
     """The explicit end. Words: `reason` when it was cut short."""
 
     kind = "session.ended"
-    head: str
-    """The hash of the line before this one."""
+    head: str = ""
+    """The hash of the line before this one; the record fills it in."""
     cut_short: bool = False
 
 

@@ -3,6 +3,7 @@
 from . import checks
 from .events import (
     OBSERVER,
+    Data,
     InjectReleased,
     MissingNamed,
     NoteMade,
@@ -13,6 +14,10 @@ from .events import (
 from .refusals import Reason, Result, refuse
 from .scenario import Inject
 from .session import NO_ROUND, Session
+from .text import clean
+
+MOST_TAG = 30
+"""The most characters of a tag."""
 
 
 def open_window(session: Session) -> Result:
@@ -33,15 +38,17 @@ def close_window(session: Session) -> Result:
 
 def window_is_open(session: Session, round_id: str) -> bool:
     """Return whether voices are being tallied in this round."""
-    opened = session.entries(round_id, WindowOpened)
-    closed = session.entries(round_id, WindowClosed)
-    return len(opened) > len(closed)
+    return _latest(session, round_id, WindowOpened) > _latest(session, round_id, WindowClosed)
+
+
+def _latest(session: Session, round_id: str, kind: type[Data]) -> int:
+    return max((event.seq for event, _ in session.entries(round_id, kind)), default=0)
 
 
 def voice(session: Session, card: str) -> Result:
     """Record one speaking turn of a card or an observer; only inside a window."""
     target = checks.target(session)
-    refusal = checks.in_round(session, target) or (None if card == OBSERVER else checks.in_play(session, card))
+    refusal = checks.in_round(session, target) or (None if card == OBSERVER else checks.in_play(session, target, card))
     shut = None if window_is_open(session, target) else refuse(Reason.WINDOW_CLOSED)
     return refusal or shut or checks.entry(VoiceTaken(card=card), target)
 
@@ -74,11 +81,13 @@ def due(session: Session, round_id: str, played: float) -> tuple[Inject, ...]:
 
 def note(session: Session, text: str, tags: tuple[str, ...] = (), private: bool = True) -> Result:
     """Record a note, with tags of one word each; a private one is shown to the facilitator alone."""
-    refusal = checks.writable(session) or checks.said(text)
-    return refusal or checks.entry(NoteMade(tags=tags, private=private), checks.target(session), text=text)
+    words = tuple("-".join(clean(tag).split()) for tag in tags)
+    lengths = (checks.within("The length of a tag", len(word), 1, MOST_TAG) for word in words)
+    refusal = checks.writable(session) or checks.said(text) or next(filter(None, lengths), None)
+    return refusal or checks.entry(NoteMade(tags=words, private=private), checks.target(session), text=text)
 
 
 def missing(session: Session, text: str, round_id: str = NO_ROUND) -> Result:
     """Record who, somebody says, was not in the room."""
-    refusal = checks.writable(session) or checks.said(text)
-    return refusal or checks.entry(MissingNamed(), checks.target(session, round_id), text=text)
+    there = checks.in_round(session, round_id) if round_id else checks.writable(session)
+    return there or checks.said(text) or checks.entry(MissingNamed(), checks.target(session, round_id), text=text)

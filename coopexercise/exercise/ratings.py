@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from . import checks
 from .events import Event, Met, RatingGiven
-from .refusals import Refusal, Result
+from .refusals import Reason, Refusal, Result, refuse
 from .session import NO_ROUND, Session
 
 RUNGS: tuple[str, ...] = (
@@ -38,15 +38,16 @@ def rate(
 ) -> Result:
     """Record one seat's slip for a round, at once or later; a later one for the same seat replaces it.
 
-    `rung` is 1 to 7, each statement 1 to 5, and `items` are needs and wants (`card/item`) of the seat's own card.
+    `rung` is 1 to 7, each statement 1 to 5, and `items` are needs and wants (`card/item`) of the card that the
+    seat held in this round.
     """
     target = checks.target(session, round_id)
     refusal = (
         checks.in_round(session, target)
         or checks.seat_known(session, seat)
         or checks.within("A rung", rung, 1, len(RUNGS))
-        or _statements(statements or {})
-        or _own_items(session, seat, items or {})
+        or _statements(session, statements or {})
+        or _own_items(session, target, seat, items or {})
     )
     data = RatingGiven(
         seat=seat, rung=rung, statements=dict(statements or {}), items=dict(items or {}), declined=declined
@@ -54,13 +55,16 @@ def rate(
     return refusal or checks.entry(data, target)
 
 
-def _statements(answers: Mapping[str, int]) -> Refusal | None:
+def _statements(session: Session, answers: Mapping[str, int]) -> Refusal | None:
+    for name in answers:
+        if name not in session.scenario.ratings.statements:
+            return refuse(Reason.NO_SUCH_STATEMENT, statement=name)
     wrong = (checks.within(f"“{name}”", value, 1, 5) for name, value in answers.items())
     return next(filter(None, wrong), None)
 
 
-def _own_items(session: Session, seat: str, items: Mapping[str, Met]) -> Refusal | None:
-    card = session.deck.card(session.card_of(seat))
+def _own_items(session: Session, round_id: str, seat: str, items: Mapping[str, Met]) -> Refusal | None:
+    card = session.deck.card(session.card_in(round_id, seat))
     own = tuple(card.ref(item) for card in ([card] if card else []) for item in card.wishes)
     return checks.refs_known(tuple(items), own)
 

@@ -18,7 +18,6 @@ class Reason(StrEnum):
     TOO_FEW_PEOPLE = "too-few-people"
     TOO_MANY_PEOPLE = "too-many-people"
     NO_SUCH_SEAT = "no-such-seat"
-    SEAT_TAKEN = "seat-taken"
     NO_SUCH_CARD = "no-such-card"
     NOT_IN_PLAY = "not-in-play"
     CARD_FULL = "card-full"
@@ -27,11 +26,10 @@ class Reason(StrEnum):
     DEAL_INCOMPLETE = "deal-incomplete"
     NOT_DEALT = "not-dealt"
     SAME_SEAT = "same-seat"
+    SAME_CARD = "same-card"
     NO_SUCH_ROUND = "no-such-round"
     ROUND_NOT_STARTED = "round-not-started"
-    ROUND_ALREADY_PLAYED = "round-already-played"
     NOT_IN_A_ROUND = "not-in-a-round"
-    NO_MORE_STEPS = "no-more-steps"
     NOTHING_NEXT = "nothing-next"
     NO_CLOCK = "no-clock"
     CLOCK_STANDS = "clock-stands"
@@ -41,11 +39,13 @@ class Reason(StrEnum):
     NO_SUCH_OPTION = "no-such-option"
     OPTIONS_IN_CO_PRODUCTION = "options-in-co-production"
     CONSULTATION_ASKS_FOR_NO_OFFERS = "consultation-asks-for-no-offers"
+    ONLY_WATCHES = "only-watches"
     NOT_THE_DECIDER = "not-the-decider"
     REASON_MISSING = "reason-missing"
     NO_SUCH_PARAMETER = "no-such-parameter"
     NO_SUCH_OUTCOME = "no-such-outcome"
     NO_SUCH_ITEM = "no-such-item"
+    NO_SUCH_STATEMENT = "no-such-statement"
     NO_SUCH_PROPOSAL = "no-such-proposal"
     NOT_JOINED = "not-joined"
     ALREADY_JOINED = "already-joined"
@@ -57,8 +57,8 @@ class Reason(StrEnum):
     WINDOW_CLOSED = "window-closed"
     NO_SUCH_QUESTION = "no-such-question"
     NOT_IN_DEBRIEF = "not-in-debrief"
-    ROLE_ALREADY_LEFT = "role-already-left"
     BAD_DATE = "bad-date"
+    NOTHING_CHANGES = "nothing-changes"
     NOTHING_TO_CORRECT = "nothing-to-correct"
     CANNOT_BE_CORRECTED = "cannot-be-corrected"
     STILL_NEEDED = "still-needed"
@@ -72,7 +72,6 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.TOO_FEW_PEOPLE: "An exercise needs at least {least} people; there are {people}.",
     Reason.TOO_MANY_PEOPLE: "One table holds at most {most} people. Open a second table for the others.",
     Reason.NO_SUCH_SEAT: "There is no seat {seat} at this table.",
-    Reason.SEAT_TAKEN: "Seat {seat} is taken already.",
     Reason.NO_SUCH_CARD: "The deck has no card {card}.",
     Reason.NOT_IN_PLAY: "Nobody at this table holds the card {card}.",
     Reason.CARD_FULL: "The card {card} has all the seats it may have ({most}).",
@@ -81,11 +80,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.DEAL_INCOMPLETE: "These seats have no card and are not observers: {seats}.",
     Reason.NOT_DEALT: "Deal the cards first.",
     Reason.SAME_SEAT: "Choose two different seats.",
+    Reason.SAME_CARD: "Seats {one} and {other} hold the same card.",
     Reason.NO_SUCH_ROUND: "The scenario has no round {round}.",
     Reason.ROUND_NOT_STARTED: "The round {round} has not started.",
-    Reason.ROUND_ALREADY_PLAYED: "The round {round} was played already.",
     Reason.NOT_IN_A_ROUND: "This belongs to a round, and none is running.",
-    Reason.NO_MORE_STEPS: "This was the last step.",
     Reason.NOTHING_NEXT: "Nothing comes after this but the end of the session.",
     Reason.NO_CLOCK: "No clock is running here.",
     Reason.CLOCK_STANDS: "The clock stands already.",
@@ -98,11 +96,13 @@ SENTENCES: Mapping[Reason, str] = {
     "is consultation. Record a plan that somebody brings as a ready-made proposal.",
     Reason.CONSULTATION_ASKS_FOR_NO_OFFERS: "A consultation round does not ask for offers, ideas or proposals. "
     "Note what people say as an unasked remark.",
+    Reason.ONLY_WATCHES: "Seat {seat} observes; only those who play a card choose.",
     Reason.NOT_THE_DECIDER: "{by} does not decide here; {decider} does.",
     Reason.REASON_MISSING: "Say why: people will be told the reason.",
     Reason.NO_SUCH_PARAMETER: "The scenario has no parameter {parameter}.",
     Reason.NO_SUCH_OUTCOME: "The scenario has no outcome {outcome}.",
     Reason.NO_SUCH_ITEM: "{item} is not on that card.",
+    Reason.NO_SUCH_STATEMENT: "The slips have no statement {statement}.",
     Reason.NO_SUCH_PROPOSAL: "There is no proposal {proposal}.",
     Reason.NOT_JOINED: "{card} is not part of this proposal.",
     Reason.ALREADY_JOINED: "{card} is part of this proposal already.",
@@ -114,10 +114,10 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.WINDOW_CLOSED: "No voice window is open.",
     Reason.NO_SUCH_QUESTION: "The debrief has no question {question}.",
     Reason.NOT_IN_DEBRIEF: "This belongs to the debrief.",
-    Reason.ROLE_ALREADY_LEFT: "Everybody is back to their own name already.",
     Reason.BAD_DATE: "{date} is no date. Write it as 2026-11-30.",
+    Reason.NOTHING_CHANGES: "This is recorded already.",
     Reason.NOTHING_TO_CORRECT: "There is no entry to correct.",
-    Reason.CANNOT_BE_CORRECTED: "Entry {seq} cannot be corrected: it moved the session on.",
+    Reason.CANNOT_BE_CORRECTED: "Entry {seq} cannot be put right: it moved the session on, or can only be taken back.",
     Reason.STILL_NEEDED: "Entry {seq} is still needed by entry {by}. Correct that one first.",
 }
 

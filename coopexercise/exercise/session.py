@@ -65,6 +65,10 @@ class Session(Struct, frozen=True, kw_only=True):
     locked: frozenset[str] = frozenset()
     staying: tuple[str, ...] = ()
     """Cards that stayed on the table when their holder left."""
+    retired: tuple[str, ...] = ()
+    """Cards that went out of play with their holder."""
+    deals: dict[str, dict[str, str]] = {}
+    """Round id to what each seat held in it last, also the seats of those who have left since."""
     noticed: bool = False
     part: Part | None = None
     step: int = 0
@@ -75,8 +79,12 @@ class Session(Struct, frozen=True, kw_only=True):
     role_left: bool = False
     filed: dict[str, Trail[Event]] = {}
     """Round id (or NO_ROUND) to its entries, as corrected."""
+    steered: Trail[Event] = _NO_TRAIL
+    """Everything else, in order: folded again up to a round's end, it says who held which card then."""
     corrected: dict[int, int] = {}
     """An entry's seq to the seq of its latest correction."""
+    withdrawn: tuple[Event, ...] = ()
+    """Entries that were taken back, as they stood."""
     ended: bool = False
     read_only: bool = False
     """An event of an unknown kind was met: nothing may follow it."""
@@ -110,6 +118,10 @@ class Session(Struct, frozen=True, kw_only=True):
         """Return the card id a seat holds, `observer`, or an empty text."""
         return self.deal.get(seat, "")
 
+    def card_in(self, round_id: str, seat: str) -> str:
+        """Return the card id a seat held in a round, `observer`, or an empty text."""
+        return self.deals.get(round_id, {}).get(seat, "")
+
     def holders(self, card_id: str) -> tuple[str, ...]:
         """Return the seats that hold a card now."""
         return tuple(seat for seat, card in self.deal.items() if card == card_id)
@@ -118,9 +130,9 @@ class Session(Struct, frozen=True, kw_only=True):
         """Return the seats of the people who are here, in the order they came."""
         return tuple(seat.id for seat in self.seats.values() if seat.present)
 
-    def in_play(self) -> tuple[str, ...]:
-        """Return the cards somebody holds or that stayed on the table, in deck order."""
-        held = {*self.deal.values(), *self.staying}
+    def in_play(self, round_id: str = NO_ROUND) -> tuple[str, ...]:
+        """Return the cards somebody holds, or that stayed on the table, in deck order; with a round, its cards too."""
+        held = {*self.deal.values(), *self.staying, *self.deals.get(round_id, {}).values()}
         return tuple(card.id for card in self.deck.cards if card.id in held)
 
 
@@ -141,7 +153,7 @@ def fold(events: Iterable[Event], session: Session | None = None) -> Session:
 
 
 def _next(session: Session, event: Event, **changes: Any) -> Session:
-    return replace(session, last=event, **changes)
+    return replace(session, last=event, steered=session.steered.append(event), **changes)
 
 
 def _file(session: Session, event: Event, _: Data) -> Session:
@@ -170,19 +182,29 @@ def _seat_added(session: Session, event: Event, data: ev.SeatAdded) -> Session:
 def _seat_left(session: Session, event: Event, data: ev.SeatLeft) -> Session:
     gone = session.seats.get(data.seat, Seat(data.seat))
     deal = {seat: card for seat, card in session.deal.items() if seat != data.seat}
-    card, staying = session.card_of(data.seat), session.staying
-    if data.card == "passes" and data.to:
+    card = session.card_of(data.seat)
+    if data.card == "passes" and data.to and card:
         deal[data.to] = card
-    if data.card == "stays" and card and card != OBSERVER:
-        staying = (*staying, card)
-    return _next(
+    left = replace(
         session,
-        event,
         seats={**session.seats, data.seat: replace(gone, present=False)},
-        deal=deal,
         locked=session.locked - {data.seat},
-        staying=staying,
     )
+    return _with_deal(_card_left(left, card, data.card), event, deal)
+
+
+def _card_left(session: Session, card: str, fate: ev.CardFate) -> Session:
+    if not card or card == OBSERVER:
+        return session
+    if fate == "stays":
+        return replace(session, staying=(*session.staying, card), retired=_without(session.retired, card))
+    if fate == "retired":
+        return replace(session, staying=_without(session.staying, card), retired=(*session.retired, card))
+    return session
+
+
+def _without(cards: tuple[str, ...], gone: str) -> tuple[str, ...]:
+    return tuple(card for card in cards if card != gone)
 
 
 def _seat_locked(session: Session, event: Event, data: ev.SeatLocked) -> Session:
@@ -191,7 +213,7 @@ def _seat_locked(session: Session, event: Event, data: ev.SeatLocked) -> Session
 
 
 def _dealt(session: Session, event: Event, data: ev.CardsDealt) -> Session:
-    return _next(session, event, deal=data.deal, staying=())
+    return _with_deal(replace(session, staying=(), retired=()), event, data.deal)
 
 
 def _moved(session: Session, event: Event, data: ev.CardMoved) -> Session:
@@ -199,12 +221,24 @@ def _moved(session: Session, event: Event, data: ev.CardMoved) -> Session:
     if deal.get(data.giver) == data.card:
         deal[data.giver] = OBSERVER
     deal[data.taker] = data.card
-    staying = tuple(card for card in session.staying if card != data.card)
-    return _next(session, event, deal=deal, staying=staying)
+    back = replace(session, staying=_without(session.staying, data.card), retired=_without(session.retired, data.card))
+    return _with_deal(back, event, deal)
+
+
+def _with_deal(session: Session, event: Event, deal: dict[str, str]) -> Session:
+    return _next(session, event, deal=deal, deals=_remembered(session, session.part, deal))
+
+
+def _remembered(session: Session, part: Part | None, deal: dict[str, str]) -> dict[str, dict[str, str]]:
+    if part is None or part.kind != "round":
+        return session.deals
+    return {**session.deals, part.round: session.deals.get(part.round, {}) | deal}
 
 
 def _round_started(session: Session, event: Event, data: ev.RoundStarted) -> Session:
-    return _begin(session, event, Part("round", event.round), data.seconds)
+    part = Part("round", event.round)
+    begun = _begin(session, event, part, data.seconds)
+    return replace(begun, deals=_remembered(session, part, session.deal))
 
 
 def _part_started(session: Session, event: Event, data: ev.PartStarted) -> Session:
@@ -246,7 +280,8 @@ def _role_left(session: Session, event: Event, _: ev.RoleLeft) -> Session:
 def _corrected(session: Session, event: Event, data: ev.EntryCorrected) -> Session:
     filed = {name: _with_correction(trail, event, data) for name, trail in session.filed.items()}
     corrected = {**session.corrected, data.seq: event.seq}
-    return _next(session, event, filed=filed, corrected=corrected)
+    taken = (entry for trail in session.filed.values() for entry in trail if data.withdrawn and entry.seq == data.seq)
+    return _next(session, event, filed=filed, corrected=corrected, withdrawn=(*session.withdrawn, *taken))
 
 
 def _with_correction(trail: Trail[Event], event: Event, data: ev.EntryCorrected) -> Trail[Event]:

@@ -5,7 +5,8 @@ import re
 WORDS_LIMIT = 4_000
 """The most characters that one text of an entry may have."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -13,7 +14,7 @@ def clean(text: str) -> str:
 
     Tabs become spaces and every kind of line end becomes a newline; nothing else changes.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    lines = _LINE_END.sub("\n", text).replace("\t", " ")
     return _CONTROL.sub("", lines).strip()
 
 

@@ -51,6 +51,3 @@ class Trail(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         return f"Trail({list(self)!r})"
-
-
-EMPTY: Trail[object] = Trail()

@@ -1,0 +1,124 @@
+"""One file as it was read: bytes made text within limits, and the problems found in it."""
+
+import re
+from pathlib import Path
+
+from .problems import START, Place, Problem, Severity, has_errors
+
+SIZE_LIMIT = 1_048_576
+"""The most bytes of one file; no more than one byte beyond it is read."""
+PROBLEM_LIMIT = 500
+"""The most problems of one file that are listed; a file with so many is not a scenario with faults."""
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What could drive a terminal, break a line unseen, or is no character at all."""
+
+_BOM = b"\xef\xbb\xbf"
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class TooManyProblems(Exception):
+    """The list of a file's problems is full: there is no use in looking further."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+class Source:
+    """A file's name, its text with plain line ends, and what was found wrong in it so far.
+
+    Stages report into it one after the other, so that one look shows every problem.
+    """
+
+    def __init__(self, name: str, data: bytes = b"") -> None:
+        self.name = name
+        self.lines: list[str] = []
+        self._problems: set[Problem] = set()
+        self._settled: frozenset[Place] = frozenset()
+        text = self._decoded(data)
+        self.text = self._without_controls(text)
+        self.lines = self.text.split("\n")
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems so far, by place."""
+        return tuple(sorted(self._problems))
+
+    @property
+    def faulty(self) -> bool:
+        """Whether there is an error among the problems so far."""
+        return has_errors(self._problems)
+
+    def settle(self) -> None:
+        """Let later stages report nothing where a problem stands already: it would be the same one again."""
+        self._settled = frozenset(Place(problem.line, problem.column) for problem in self._problems)
+
+    def report(self, place: Place, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+        """Add a problem; raise TooManyProblems when the list is full."""
+        if place in self._settled:
+            return
+        if len(self._problems) >= PROBLEM_LIMIT:
+            code, message = "too-many-problems", f"There are more problems than the {PROBLEM_LIMIT} in this list."
+            severity, hint = "error", "Is this the right file?"
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        self._problems.add(Problem(self.name, *place, severity, code, message, hint, line))
+        if len(self._problems) > PROBLEM_LIMIT:
+            raise TooManyProblems(self.problems)
+
+    def _decoded(self, data: bytes) -> str:
+        if len(data) > SIZE_LIMIT:
+            line = data.count(b"\n", 0, SIZE_LIMIT) + 1
+            message = "The file is larger than 1 MiB; on this line the most that is read ends."
+            self.report(Place(line, 1), "too-large", message, "Put long material into a file of its own, beside it.")
+            return ""
+        if data.startswith(_WIDE_BOMS) or b"\0" in data[:4]:
+            self._wrong_encoding(START, "This file is not UTF-8 text; it looks like UTF-16.")
+            return ""
+        return self._from_utf8(data.removeprefix(_BOM))
+
+    def _from_utf8(self, data: bytes) -> str:
+        try:
+            return _plain_ends(data.decode())
+        except UnicodeDecodeError as error:
+            before = _plain_ends(data[: error.start].decode())
+            place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+            byte = data[error.start]
+            self._wrong_encoding(place, f"This file is not UTF-8 text: the byte 0x{byte:02X} stands here.")
+            return ""
+
+    def _wrong_encoding(self, place: Place, message: str) -> None:
+        self.report(place, "wrong-encoding", message, "Save the file again, with UTF-8 as its encoding.")
+
+    def _without_controls(self, text: str) -> str:
+        """Report control characters and put a space for each, so that the rest can be read in its place."""
+        self.lines = text.split("\n")
+        for found, _ in zip(CONTROL.finditer(text), range(PROBLEM_LIMIT), strict=False):
+            start = found.start()
+            self.control(Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)), found[0])
+        return CONTROL.sub(" ", text)
+
+    def control(self, place: Place, char: str) -> None:
+        """Report one control character."""
+        message = f"A control character (U+{ord(char):04X}) stands in the text."
+        self.report(place, "control-character", message, "Take it out; such characters can take over a screen.")
+
+
+def _plain_ends(text: str) -> str:
+    return re.sub("\r\n?", "\n", text)
+
+
+def read_source(path: Path) -> Source:
+    """Read a file. One that cannot be read is a Source with that problem."""
+    try:
+        with path.open("rb") as file:
+            return Source(str(path), file.read(SIZE_LIMIT + 1))
+    except (OSError, ValueError) as error:
+        return unreadable(str(path), getattr(error, "strerror", None) or str(error))
+
+
+def unreadable(name: str, why: str) -> Source:
+    """Return a Source that holds nothing but the problem that it cannot be read."""
+    source = Source(name)
+    source.report(START, "not-found", f"This file cannot be read: {why}.", "Check the name and where the file is.")
+    return source

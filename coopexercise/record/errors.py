@@ -1,0 +1,67 @@
+"""Why the record cannot do something. Each error's text is a sentence for the facilitator.
+
+    RecordError
+    ├── AppendFailed         nothing was recorded; the entry is still only on the screen
+    └── CannotOpen           the log cannot be written to; what is in it may still be read
+        ├── AlreadyThere     a new log would take the place of a file
+        ├── Held             another program writes to it
+        ├── Damaged          a line in the middle is not as it was written
+        ├── TooNew           it holds a kind of event that this version does not know
+        └── NothingRecorded  not even its first line is whole
+
+A missing file, or one that may not be opened, is an OSError as everywhere.
+"""
+
+import errno
+from pathlib import Path
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EIO: "the disk reported an error",
+    errno.EROFS: "the disk can only be read",
+}
+
+
+class RecordError(Exception):
+    """Something that the record cannot do."""
+
+
+class AppendFailed(RecordError):
+    """Nothing of the batch was recorded, and the log is as it was."""
+
+
+class CannotOpen(RecordError):
+    """The log cannot be written to."""
+
+
+class AlreadyThere(CannotOpen):
+    """A new log would take the place of a file."""
+
+
+class Held(CannotOpen):
+    """Another program writes to the log."""
+
+
+class Damaged(CannotOpen):
+    """A line is not as it was written: `line` counts from 1, `byte` (where the line begins) from 0."""
+
+    def __init__(self, path: Path, line: int, byte: int, cause: str) -> None:
+        super().__init__(
+            f"{path.name} is damaged at line {line} (byte {byte}): it {cause}. The lines before it can be read; "
+            f"nothing can be added. To see what is left: coopexercise replay {path}"
+        )
+        self.line = line
+        self.byte = byte
+
+
+class TooNew(CannotOpen):
+    """The log holds a kind of event that this version does not know."""
+
+
+class NothingRecorded(CannotOpen):
+    """Not even the first line of the log is whole."""
+
+
+def reason(error: OSError) -> str:
+    """Return why the disk refused, in words that a facilitator knows."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

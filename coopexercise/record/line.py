@@ -1,0 +1,191 @@
+"""One line of a session log, and the chain that joins the lines.
+
+A line is one JSON object and a newline. It is written in one way only: UTF-8, no spaces, no character escaped that
+need not be, the columns in the order of `Line`, the fields of `data` in the order of its type, maps in the order in
+which they were given; only the keys of `words` are sorted, so that their digest is a matter of content alone.
+
+- `digest` is the SHA-256 of `salt` and of `words` as they stand in the line; without words, salt and digest are
+  empty. Words that were removed leave `"words":{},"salt":""` and their digest.
+- `hash` is the SHA-256 of `prev` and of the line less `words`, `salt`, `hash` and the newline. `prev` is the hash of
+  the line before, and empty in the first. Hashes are compared as text: 64 small hexadecimal digits.
+
+Reading a line checks its own bytes, never a copy of its content: each byte is either hashed, or compared with the
+only one that can stand there.
+"""
+
+import re
+import secrets
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from ..exercise.events import KINDS, LINE, Event, UnknownData
+from ..exercise.text import clean, one_line
+
+VERSION = 1
+"""The `v` of lines that this version writes and understands. Newer lines have the same columns and the same chain."""
+
+FIRST_LINE_LIMIT = 4 * 1024 * 1024
+"""The most bytes of the first line, which holds scenario and deck."""
+LINE_LIMIT = 256 * 1024
+"""The most bytes of any other line."""
+
+_CAUSE_LIMIT = 200
+_NO_WORDS = b',"words":{},"salt":""'
+_HASH_COLUMN = len(',"hash":""}\n') + 64
+_LINK_COLUMNS = len(',"digest":"","prev":""')
+_ALLOWED_ESCAPE = re.compile(rb'\\["\\nt]')
+_CONTROL = re.compile("[\\\\\x7f-\x9f\u2028\u2029]")
+
+
+class LineError(ValueError):
+    """A line that cannot be read or written; the text is the rest of a sentence that begins with "the line"."""
+
+
+class _Facts(Struct, frozen=True, kw_only=True):
+    """The columns that are hashed, up to `data`, in the order in which they are written."""
+
+    v: int
+    session: str
+    seq: int
+    at: str
+    happened: str
+    mono: int
+    boot: str
+    kind: str
+    round: str
+    by: str
+    data: Any
+
+
+class Line(_Facts, frozen=True, kw_only=True):
+    """All columns of a line, in order, as plain values."""
+
+    words: dict[str, str]
+    salt: str
+    digest: str
+    prev: str
+    hash: str
+
+
+_PLAIN_COLUMNS = tuple(name for name in Line.__struct_fields__ if name not in ("kind", "data"))
+
+_ENCODER = msgspec.json.Encoder()
+_WORDS_ENCODER = msgspec.json.Encoder(order="sorted")
+_DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(LINE)
+_ANY_KIND = msgspec.json.Decoder(Line)
+
+
+def limit_of(seq: int) -> int:
+    """Return the most bytes, newline included, that the line with this number may have."""
+    return LINE_LIMIT if seq > 1 else FIRST_LINE_LIMIT
+
+
+def encode(event: Event, prev: str) -> bytes:
+    """Return the line, newline included, of a stamped event that follows the line with the hash `prev`.
+
+    An event that already has a salt keeps it. Raises LineError for text that is not Unicode.
+    """
+    words, salt, digest = _sealed(event)
+    try:
+        facts = _ENCODER.encode(_facts(event))[:-1]
+    except UnicodeEncodeError as error:
+        raise LineError("holds half a character") from error
+    links = f',"digest":"{digest}","prev":"{prev}"'.encode()
+    whole = sha256(b"".join((prev.encode(), facts, links, b"}"))).hexdigest()
+    seal = f',"hash":"{whole}"}}\n'.encode()
+    return b"".join((facts, b',"words":', words, f',"salt":"{salt}"'.encode(), links, seal))
+
+
+def _sealed(event: Event) -> tuple[bytes, str, str]:
+    """Return the words of an event as JSON, their salt and their digest."""
+    words = _WORDS_ENCODER.encode({name: clean(text) for name, text in event.words.items()})
+    if not event.words:
+        return words, "", ""
+    salt = event.salt or secrets.token_hex(16)
+    return words, salt, _digest(salt, words)
+
+
+def _digest(salt: str, words: bytes) -> str:
+    return sha256(salt.encode() + words).hexdigest()
+
+
+def _facts(event: Event) -> _Facts:
+    return _Facts(
+        v=event.v,
+        session=event.session,
+        seq=event.seq,
+        at=event.at,
+        happened=event.happened,
+        mono=event.mono,
+        boot=event.boot,
+        kind=event.kind,
+        round=event.round,
+        by=event.by,
+        data=event.data.raw if isinstance(event.data, UnknownData) else event.data,
+    )
+
+
+def decode(line: bytes) -> Event:
+    """Return the event of a line; one of an unknown kind or a newer version has UnknownData. Raises LineError."""
+    try:
+        event = _DECODER.decode(line)
+    except msgspec.ValidationError as error:
+        return _unknown(line, error)
+    except (ValueError, RecursionError) as error:
+        raise LineError(f"is not valid JSON ({_short(error)})") from error
+    if event.v != VERSION:
+        return _unknown(line, LineError("has no version"))
+    if b"\\" in line or b"\x7f" in line or not line.isascii():
+        _refuse_control_characters(line)
+    return event
+
+
+def _unknown(line: bytes, error: Exception) -> Event:
+    """Return the event of a line that this version does not know, or say why the line is wrong: `error`."""
+    try:
+        row = _ANY_KIND.decode(line)
+        raw = msgspec.convert(row.data, dict[str, Any])
+    except (ValueError, RecursionError):
+        raise LineError(f"is not an entry of a session log ({_short(error)})") from error
+    if row.v == VERSION and row.kind in KINDS:
+        raise LineError(f"is not a right {row.kind} ({_short(error)})") from error
+    _refuse_control_characters(line)
+    plain = {name: getattr(row, name) for name in _PLAIN_COLUMNS}
+    return Event(data=UnknownData(name=row.kind, raw=raw), **plain)
+
+
+def _short(error: Exception) -> str:
+    return one_line(str(error))[:_CAUSE_LIMIT]
+
+
+def _refuse_control_characters(line: bytes) -> None:
+    """Whatever is written was cleaned first, so any other escape can only drive a terminal."""
+    rest = _ALLOWED_ESCAPE.sub(b"", line) if b"\\" in line else line
+    if _CONTROL.search(rest.decode(errors="replace")):
+        raise LineError("holds a control character")
+
+
+def flaw(line: bytes, event: Event) -> str:
+    """Return how the bytes of a line contradict its own hash and digest, or "" when they do not.
+
+    `event` is what the line was decoded to. The text is the rest of a sentence that begins with "the line".
+    """
+    end = len(line) - _HASH_COLUMN
+    links = end - _LINK_COLUMNS - len(event.digest) - len(event.prev)
+    start = line.rfind(b',"words":{', 0, links) if event.words else links - len(_NO_WORDS)
+    whole = sha256(b"".join((event.prev.encode(), line[:start], line[links:end], b"}"))).hexdigest()
+    if line[end:] != b',"hash":"%b"}\n' % whole.encode():
+        return "was changed after it was written"
+    if line[start:links] != _NO_WORDS and not _words_hold(line[start:links], event):
+        return "has other words than were written"
+    return ""
+
+
+def _words_hold(columns: bytes, event: Event) -> bool:
+    """Tell whether the bytes of the columns `words` and `salt` are those that the digest was made of."""
+    salt = b',"salt":"%b"' % event.salt.encode()
+    words = columns[len(b',"words":') : len(columns) - len(salt)]
+    return columns == b',"words":' + words + salt and _digest(event.salt, words) == event.digest

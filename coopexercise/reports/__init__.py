@@ -1,0 +1,1 @@
+"""Measures and sessions out: reports, and what is printed for the table."""

@@ -1,0 +1,105 @@
+"""What a report says of one session, before it has a form: every report is a rendering of this."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..exercise.debrief import commitments
+from ..exercise.measures import Contrast, RoundMeasures, contrast
+from ..exercise.session import Session
+from . import wording
+from .comparison import Section, sections
+from .decisions import Account, accounts
+from .said import Passage, passages
+
+SIMULATED = "SIMULATED. No people took part; this says nothing about how a real group would do."
+REAL = "A session with people, not simulated."
+HOW_TO_READ = (
+    "“Not recorded” is not 0: nobody wrote it down. “Not open in this mode”: the rules of that round do not allow it.",
+    "“Claimed” is what a decision says of itself; “confirmed” is what the holders of the cards said on paper.",
+)
+
+
+class Findings(Struct, frozen=True, kw_only=True):
+    """One session, reported on."""
+
+    title: str
+    opening: tuple[str, ...]
+    """Simulated or not, the order and minutes of the rounds, and what else to know first."""
+    accounts: tuple[Account, ...]
+    columns: tuple[str, ...]
+    """The rounds by name, in the order played."""
+    how_to_read: tuple[str, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[str, ...]
+    """Limits that were only believed, and commitments by number."""
+    passages: tuple[Passage, ...]
+    """What people said; empty in a report for participants."""
+    head: str
+
+
+def findings(session: Session, *, for_facilitator: bool = False) -> Findings:
+    """Return what there is to report; free text only with `for_facilitator`, but for decisions and their reasons."""
+    found = contrast(session)
+    revealed = for_facilitator or _debriefed(session)
+    return Findings(
+        title=session.scenario.title,
+        opening=_opening(session, found),
+        accounts=accounts(session),
+        columns=tuple(wording.round_with_mode(played) for played in found.rounds),
+        how_to_read=HOW_TO_READ,
+        sections=sections(session, found, revealed=revealed) if found.rounds else (),
+        closing=tuple(_closing(session, revealed)),
+        passages=passages(session) if for_facilitator else (),
+        head=_head(session),
+    )
+
+
+def _opening(session: Session, found: Contrast) -> tuple[str, ...]:
+    opened = session.opened
+    date = session.steered[0].at[:10] if session.steered else ""
+    return tuple(
+        filter(
+            None,
+            (
+                SIMULATED if opened.simulated else REAL,
+                _order(session, found),
+                "All rounds were given the same minutes." if opened.equal_time else "",
+                session.scenario.question,
+                f"Table {opened.table}, {date}." if date else "",
+                "" if session.ended else "The session has not ended: this is how it stands.",
+            ),
+        )
+    )
+
+
+def _order(session: Session, found: Contrast) -> str:
+    if not found.rounds:
+        return "No round has been played."
+    swapped = " (the other way round than in the scenario)" if session.opened.order == "swap" else ""
+    rounds = "; ".join(f"{place}. {_length(played)}" for place, played in enumerate(found.rounds, 1))
+    return f"Rounds in the order played{swapped}: {rounds}."
+
+
+def _length(played: RoundMeasures) -> str:
+    seconds = played.measures["played_seconds"].value
+    ran = f", {wording.length(seconds)} played" if isinstance(seconds, int) else ""
+    return f"{wording.round_with_mode(played)}, {wording.length(played.minutes * 60)} planned{ran}"
+
+
+def _debriefed(session: Session) -> bool:
+    """Return whether the debrief has begun; until then the facilitator alone knows what is only believed."""
+    return session.ended or (session.part is not None and session.part.kind == "debrief")
+
+
+def _closing(session: Session, revealed: bool) -> Iterator[str]:
+    believed = [each.text for each in session.scenario.parameters.fixed if not each.really]
+    yield from (f"Only believed to be fixed: {text}" for text in believed if revealed)
+    if made := commitments(session):
+        yield f"Commitments made: {len(made)}, with a date: {sum(bool(each.due) for each in made)}."
+
+
+def _head(session: Session) -> str:
+    if session.last is None:
+        return "The log is empty."
+    return f"Head of the log: {session.last.hash or 'no hash'} (entry {session.last.seq})."

@@ -1,0 +1,84 @@
+"""What people said and wrote, for the facilitator alone: everything in words but decisions' titles and reasons."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from ..exercise.corrections import entries
+from ..exercise.events import (
+    AnswerGiven,
+    CommitmentMade,
+    Data,
+    DecisionMade,
+    Event,
+    IdeaRaised,
+    LearningNoted,
+    MissingNamed,
+    NoteMade,
+    OfferMade,
+    OptionChosen,
+    OutcomesAgreed,
+    ProposalShaped,
+)
+from ..exercise.session import Session
+from .wording import Names
+
+PRIVATE = "private"
+_HEADINGS: Mapping[type[Data], str] = {
+    OutcomesAgreed: "Outcomes that were added",
+    OptionChosen: "Reasons for choices, and remarks nobody asked for",
+    OfferMade: "Offers beyond the cards",
+    IdeaRaised: "Ideas, and needs spoken of",
+    ProposalShaped: "Proposals, in their own words",
+    DecisionMade: "Decisions: amendments and disagreement",
+    NoteMade: "Notes",
+    MissingNamed: "Who was not in the room",
+    AnswerGiven: "Answers",
+    CommitmentMade: "Commitments",
+    LearningNoted: "What was learned",
+}
+_SHOWN_ELSEWHERE: Mapping[type[Data], str] = {DecisionMade: "reason", ProposalShaped: "title"}
+
+
+class Passage(Struct, frozen=True):
+    """What was said of one kind, with who said it and where it stands in the log."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def passages(session: Session) -> tuple[Passage, ...]:
+    """Return everything people said and wrote, by kind, in the order of the log."""
+    names = Names(session)
+    events = entries(session)[::-1]
+    found = (Passage(title, tuple(_lines(names, session, events, kind))) for kind, title in _HEADINGS.items())
+    return tuple(passage for passage in found if passage.lines)
+
+
+def _lines(names: Names, session: Session, events: tuple[Event, ...], kind: type[Data]) -> Iterator[str]:
+    for event in events:
+        if not isinstance(event.data, kind):
+            continue
+        words = [text for name, text in event.words.items() if name != _SHOWN_ELSEWHERE.get(kind)]
+        if words:
+            yield f"{_about(names, session, event)}{' / '.join(words)} (entry {event.seq})"
+
+
+def _about(names: Names, session: Session, event: Event) -> str:
+    """Return who said it or what it is about, with a colon, or nothing."""
+    match event.data:
+        case OfferMade(card=card) | IdeaRaised(card=card):
+            about = names.role(card)
+        case OptionChosen(seat=seat) if seat:
+            about = names.seat(seat, session.card_in(event.round, seat))
+        case CommitmentMade(seat=seat) if seat:
+            about = names.seat(seat, "")
+        case ProposalShaped(proposal=proposal):
+            about = names.choice(event.round, proposal)
+        case AnswerGiven(question=question):
+            about = names.question(question)
+        case NoteMade(tags=tags, private=private):
+            about = ", ".join([*([PRIVATE] if private else []), *tags])
+        case _:
+            about = ""
+    return f"{about}: " if about else ""

@@ -1,0 +1,156 @@
+"""The lobby: which screen is shown when. What a screen does is in its own file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from ..exercise import agenda, clock
+from ..exercise.events import Event, Moment
+from ..exercise.session import Session
+from ..record import CannotOpen, home_shelf, now
+from . import crash
+from .host import Host
+from .opening import Opened, Plan, away, open_old, open_tables
+from .screens.briefing import BriefingScreen
+from .screens.consultation import ConsultationScreen
+from .screens.coproduction import CoProductionScreen
+from .screens.deal import DealScreen
+from .screens.debrief import DebriefScreen
+from .screens.end import EndScreen
+from .screens.home import HomeScreen
+from .screens.ratings import RatingsScreen
+from .screens.setup import SetupScreen
+from .screens.transcript import TranscriptScreen
+from .session_screen import SessionScreen
+from .start import Start
+
+LONG_AWAY = 60
+"""Seconds after which the facilitator is told that the clock ran on while the program was closed."""
+
+_PLACES: dict[agenda.Place, type[SessionScreen]] = {
+    "seats": DealScreen,
+    "deal": DealScreen,
+    "briefing": BriefingScreen,
+    "ratings": RatingsScreen,
+    "debrief": DebriefScreen,
+    "ended": EndScreen,
+}
+
+
+def screen_for(session: Session) -> type[SessionScreen]:
+    """Return the screen on which a session goes on."""
+    if session.round:
+        return ConsultationScreen if session.round.mode == "consultation" else CoProductionScreen
+    return _PLACES[agenda.place(session)]
+
+
+class CoopApp(Host):
+    """The program: home, set-up, and the screens of one session."""
+
+    TITLE = "coopexercise"
+    CSS_PATH = "styles.tcss"
+    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False)]
+
+    def __init__(self, start: Start, clock: Callable[[], Moment] = now) -> None:
+        """Open what `start` says; `clock` is the only clock of the sessions that are opened."""
+        super().__init__()
+        self._start = start
+        self._clock = clock
+        self._other_tables: list[Path] = []
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first screen as the default one; a pushed screen would come later."""
+        screen = self._first_screen()
+        # Textual gives its default screen no callback, and switch_screen fails without one (8.2.8).
+        screen._push_result_callback(screen, None)
+        return screen
+
+    def _first_screen(self) -> Screen[Any]:
+        """Return home, set-up, a transcript, or the screen on which a log goes on."""
+        if self._start.resume:
+            self._take(self._start.resume)
+            return screen_for(self.session)()
+        if self._start.transcript:
+            return TranscriptScreen(self._start.transcript)
+        return SetupScreen(self._start) if self._start.scenario else HomeScreen()
+
+    def on_mount(self) -> None:
+        """Say what a facilitator should know after a resume."""
+        if self._start.resume:
+            self._tell_of_resume()
+
+    def set_up(self, scenario: str) -> None:
+        """Show set-up for a scenario of the library."""
+        self.push_screen(SetupScreen(Start(scenario=scenario)))
+
+    def begin(self, plan: Plan) -> None:
+        """Open a new session, or one a table, and show the deal of the first.
+
+        Raises CannotOpen, AppendFailed and OSError.
+        """
+        first, *others = open_tables(plan, self._start.tables, self._clock)
+        self._other_tables = [opened.path for opened in others]
+        for opened in others:
+            opened.conductor.close()
+        self._show(first)
+
+    def last_words(self) -> list[str]:
+        """Return what to print when the screen is gone: how to go on."""
+        tables = [f"Table {number}: coopexercise resume {path}" for number, path in enumerate(self._other_tables, 2)]
+        if self._conductor is None:
+            return tables
+        verb = "debrief" if self.session.ended else "resume"
+        return [f"Everything is recorded. Next: coopexercise {verb} {self.path}", *tables]
+
+    def resume(self, path: Path) -> None:
+        """Go on with a log exactly where it stopped, or say why that cannot be."""
+        try:
+            self._show(open_old(path, self._clock))
+        except (CannotOpen, OSError) as problem:
+            self.tell(str(problem), warning=True)
+            return
+        self._tell_of_resume()
+
+    def _show(self, opened: Opened) -> None:
+        self._take(opened)
+        self.switch_screen(screen_for(self.session)())
+
+    def _take(self, opened: Opened) -> None:
+        self.lead(opened.conductor, opened.names, opened.path, self.session_changed)
+        self._opened = opened
+
+    def _tell_of_resume(self) -> None:
+        if self._opened.notice:
+            self.tell(self._opened.notice, warning=True)
+        gone = away(self._opened, self.conductor.now())
+        running = self.session.clock is not None and self.session.clock.running
+        jumped = self.session.clock and clock.jump(self.session.clock, self.conductor.now())
+        if running and gone > LONG_AWAY and not jumped:
+            self.tell(f"The clock ran on: the last entry was {gone / 60:.0f} minutes ago. + gives time back.")
+
+    def session_changed(self, session: Session, events: tuple[Event, ...]) -> None:
+        """Show the newest session, on another screen when it has moved on."""
+        wanted = screen_for(session)
+        if events and session.ended:
+            self._seal()
+        shown = next((each for each in reversed(self.screen_stack) if isinstance(each, SessionScreen)), None)
+        if shown is None:
+            return
+        if type(shown) is wanted:
+            shown.show_session()
+        elif self.screen is shown:
+            self.switch_screen(wanted())
+
+    def _seal(self) -> None:
+        self.conductor.close()
+        if self.path:
+            self.path = home_shelf().seal(self.path)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Show one friendly panel instead of a traceback with locals; the session is safe."""
+        if self._return_code != crash.EXIT:
+            self._return_code = crash.EXIT
+            self.panic(crash.panel(error, self.path))

@@ -1,0 +1,109 @@
+"""The conductor owns the log and the current session, and takes commands one at a time.
+
+In this order: check against the newest session, append and fsync, fold, tell whoever listens. It needs no
+screen: rehearsal and tests run the same conductor, with a log in memory or in a file.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from ..exercise.events import Event, Moment
+from ..exercise.refusals import Refusal, Result
+from ..exercise.session import Session, fold
+from ..record import Log
+
+Command = Callable[[Session], Result]
+"""A command of the exercise with everything but the session filled in."""
+
+
+class Listener(Protocol):
+    """Who is told after every change, and when an entry is on its way."""
+
+    def __call__(self, session: Session, events: tuple[Event, ...]) -> None:
+        """Take the newest session and the events that led to it; none while an entry is being saved."""
+
+
+class Conductor:
+    """Takes commands one at a time: check, append, fold, tell."""
+
+    def __init__(self, log: Log, now: Callable[[], Moment], events: Iterable[Event] = ()) -> None:
+        """Start with what `log` holds already (`events`); `now` is the only clock."""
+        self._log = log
+        self._one_at_a_time = asyncio.Lock()
+        self.now = now
+        self.session = fold(events)
+        self.saving = False
+        self.listener: Listener | None = None
+
+    @property
+    def log(self) -> Log:
+        """The log that entries go to."""
+        return self._log
+
+    @property
+    def head(self) -> str:
+        """The hash of the log's last line."""
+        return self._log.head
+
+    def perform(self, command: Command, happened: str = "") -> Result:
+        """Carry out a command now.
+
+        Returns the recorded events, or the refusal that changed nothing. Raises AppendFailed when the log
+        could not be written; then nothing changed either. `happened` is the wall time (ISO 8601, UTC) of
+        something that is written down later.
+        """
+        checked = self._checked(command, happened)
+        if isinstance(checked, Refusal):
+            return checked
+        return self._fold(self._log.append(checked, self.now()))
+
+    async def conduct(self, command: Command, happened: str = "") -> Result:
+        """Carry out a command with the append in a worker thread, after those before it; else as `perform`.
+
+        Once begun it is carried to its end, even if the screen that asked for it has gone: what was appended
+        is always folded.
+        """
+        return await asyncio.shield(asyncio.ensure_future(self._conduct(command, happened)))
+
+    async def _conduct(self, command: Command, happened: str) -> Result:
+        async with self._one_at_a_time:
+            checked = self._checked(command, happened)
+            if isinstance(checked, Refusal):
+                return checked
+            self._saving(True)
+            try:
+                recorded = await asyncio.to_thread(self._log.append, checked, self.now())
+            finally:
+                self._saving(False)
+            return self._fold(recorded)
+
+    def move_to(self, log: Log) -> None:
+        """Go on with another log that holds the same events."""
+        self._log.close()
+        self._log = log
+
+    def close(self) -> None:
+        """Let go of the log."""
+        self._log.close()
+
+    def _checked(self, command: Command, happened: str) -> Result:
+        result = command(self.session)
+        if isinstance(result, Refusal) or not happened:
+            return result
+        return tuple(replace(event, happened=happened) for event in result)
+
+    def _saving(self, saving: bool) -> None:
+        self.saving = saving
+        self._tell(())
+
+    def _fold(self, recorded: tuple[Event, ...]) -> tuple[Event, ...]:
+        self.session = fold(recorded, self.session)
+        self._tell(recorded)
+        return recorded
+
+    def _tell(self, events: tuple[Event, ...]) -> None:
+        if self.listener:
+            self.listener(self.session, events)

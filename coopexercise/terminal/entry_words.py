@@ -1,0 +1,38 @@
+"""One line for an entry, for lists from which a facilitator picks one."""
+
+from ..exercise import events as ev
+from ..exercise.events import Event
+from ..exercise.session import Session
+from .words import item, role
+
+
+def entry_line(session: Session, event: Event) -> str:
+    """Return what an entry says: its place, its kind, whom it concerns and its words."""
+    about = _about(session, event.data)
+    said = " · ".join(text for text in event.words.values())
+    kind = event.kind.replace(".", " ")
+    return " · ".join(part for part in (f"#{event.seq} {kind}", about, said) if part)
+
+
+def _about(session: Session, data: ev.Data) -> str:
+    deck = session.deck
+    match data:
+        case ev.OptionChosen(option=option, seat=seat):
+            return " ".join(part for part in (seat, option) if part)
+        case ev.OfferMade(card=card, asset=asset):
+            return f"{role(deck, card)} {item(deck, asset) if asset else ''}".strip()
+        case ev.IdeaRaised(card=card) | ev.VoiceTaken(card=card):
+            return role(deck, card)
+        case ev.ProposalShaped(proposal=proposal):
+            return proposal
+        case ev.ProposalJoined(proposal=proposal, card=card, how=how):
+            return f"{role(deck, card)} {how} {proposal}"
+        case ev.DecisionMade():
+            return ", ".join(data.options + data.proposals) or "nothing agreed"
+        case ev.RatingGiven(seat=seat):
+            return seat
+        case ev.ParametersExplained(parameters=parameters):
+            return ", ".join(parameters)
+        case ev.InjectReleased(inject=inject):
+            return inject
+    return ""

@@ -1,0 +1,130 @@
+"""What every program with a conductor offers its screens: commands, questions, picks and names."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from textual.app import App
+from textual.binding import Binding
+
+from ..exercise.events import Event
+from ..exercise.refusals import Refusal
+from ..exercise.session import Session
+from ..record import AppendFailed, FileLog, RecordError
+from .conductor import Command, Conductor, Listener
+from .widgets.ask import Ask
+from .widgets.pick import Choice, Pick, Picked
+from .words import plain
+
+_AFTER_FAILURE = (
+    Choice("again", "Try again"),
+    Choice("elsewhere", "Save in another folder"),
+    Choice("back", "Go back; it is not recorded"),
+)
+
+
+class Host(App[int]):
+    """A Textual program that holds the conductor; screens reach the session only through it."""
+
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._conductor: Conductor | None = None
+        self.path: Path | None = None
+        """The log of the session."""
+        self.names: dict[str, str] = {}
+        """Seat to name. Never in the log."""
+        self.drafts: dict[str, str] = {}
+        """Question to words that were typed and not taken yet."""
+
+    @property
+    def conductor(self) -> Conductor:
+        """The conductor; screens that need one are shown only once there is one."""
+        assert self._conductor is not None, "no session is open"
+        return self._conductor
+
+    @property
+    def session(self) -> Session:
+        """The newest session."""
+        return self.conductor.session
+
+    def lead(self, conductor: Conductor, names: Mapping[str, str], path: Path, listener: Listener) -> None:
+        """Begin to work with a session whose log is at `path`; `listener` shows what changes."""
+        self._conductor = conductor
+        self.names = dict(names)
+        self.path = path
+        conductor.listener = listener
+
+    def show_again(self) -> None:
+        """Show the session as it is; for what changes beside the log, such as a name."""
+        if self.conductor.listener:
+            self.conductor.listener(self.session, ())
+
+    async def conduct(self, command: Command, happened: str = "") -> tuple[Event, ...] | None:
+        """Carry out a command: its events, or None after saying why nothing changed.
+
+        Call it from a worker: when the log cannot be written, the facilitator is asked what to do.
+        """
+        while True:
+            try:
+                result = await self.conductor.conduct(command, happened)
+            except AppendFailed as failure:
+                if not await self._try_again(str(failure)):
+                    return None
+                continue
+            if isinstance(result, Refusal):
+                self.tell(result.sentence, warning=True)
+                return None
+            return result
+
+    async def _try_again(self, why: str) -> bool:
+        picked = await self.pick(f"Not recorded: {why}", _AFTER_FAILURE)
+        if picked is None or picked.value == "back":
+            return False
+        if picked.value == "elsewhere":
+            folder = await self.ask("Which folder?", "everything recorded so far is copied there")
+            return bool(folder) and self._save_elsewhere(Path(folder or ""))
+        return self._save_elsewhere(None)
+
+    def _save_elsewhere(self, folder: Path | None) -> bool:
+        """Open the log again, or go on with a copy of it in `folder`; say why when that fails too."""
+        log = self.conductor.log
+        try:
+            if folder is None:
+                log.reopen()
+            elif isinstance(log, FileLog):
+                self._move(log.copy_to(folder.expanduser() / log.path.name))
+        except (RecordError, OSError) as problem:
+            self.tell(str(problem), warning=True)
+            return False
+        return True
+
+    def _move(self, log: FileLog) -> None:
+        self.conductor.move_to(log)
+        self.path = log.path
+
+    def tell(self, text: str, warning: bool = False) -> None:
+        """Show one sentence for a while."""
+        self.notify(plain(text).plain, severity="warning" if warning else "information", markup=False)
+
+    async def ask(self, title: str, hint: str = "", draft: str = "") -> str | None:
+        """Ask for words: None when the facilitator went back; what was typed is kept for the next time."""
+        question = Ask(title, hint, draft or self.drafts.get(title, ""))
+        answer = await self.push_screen_wait(question)
+        self.drafts[title] = question.draft if answer is None else ""
+        return answer
+
+    async def pick(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        several: bool = False,
+        free: bool = False,
+        hidden: bool = False,
+        ticked: Sequence[str] = (),
+    ) -> Picked | None:
+        """Ask for one of the choices, several, or words: None when the facilitator went back."""
+        question = Pick(title, choices, several=several, free=free, hidden=hidden, ticked=ticked)
+        return await self.push_screen_wait(question)

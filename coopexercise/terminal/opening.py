@@ -1,0 +1,145 @@
+"""Opening a session for the screens: a new one from a plan, or an old one from its log."""
+
+import secrets
+import uuid
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .. import __version__
+from ..exercise import agenda, dealing
+from ..exercise.deck import Deck
+from ..exercise.events import Capture, Moment, Order
+from ..exercise.refusals import Refusal
+from ..exercise.scenario import Scenario
+from ..library import content_hash
+from ..record import CannotOpen, Person, create_log, home_shelf, load_people, now, open_log, save_people
+from .conductor import Command, Conductor
+
+SEEDS = 1_000_000
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What set-up settles before a session is opened."""
+
+    scenario: Scenario
+    deck: Deck
+    people: tuple[Person, ...] = ()
+    """One for each participant; names may be empty."""
+    not_cards: tuple[tuple[str, ...], ...] = ()
+    """For each participant, the cards they must not get."""
+    seed: int | None = None
+    log: Path | None = None
+    order: Order = "scenario"
+    equal_time: bool = False
+    capture: Capture = "core"
+    gathering: str = ""
+    table: int = 1
+
+
+class Opened(Struct, frozen=True):
+    """A session ready to be led."""
+
+    conductor: Conductor
+    names: dict[str, str]
+    path: Path
+    notice: str = ""
+    """What the facilitator should know about the log, such as a torn end that was recovered."""
+
+
+class Refused(CannotOpen):
+    """A plan that the rules do not allow; the text is the refusal's sentence."""
+
+
+def open_new(plan: Plan, clock: Callable[[], Moment] = now) -> Opened:
+    """Create a log for a plan, open the session in it, give everybody a seat and deal.
+
+    Raises CannotOpen (AlreadyThere for a log that exists, Refused for what the rules forbid), AppendFailed
+    and OSError.
+    """
+    path = plan.log or home_shelf().new_path(plan.scenario.id, clock())
+    conductor = Conductor(create_log(path, str(uuid.uuid4())), clock)
+    try:
+        _carry_out(conductor, _opening(plan))
+        _carry_out(conductor, partial(dealing.add_seats, people=plan.not_cards))
+        _carry_out(conductor, partial(dealing.deal, seed=secrets.randbelow(SEEDS) if plan.seed is None else plan.seed))
+    except BaseException:
+        conductor.close()
+        raise
+    people = dict(zip(conductor.session.seats, plan.people, strict=False))
+    save_people(path, people)
+    return Opened(conductor, _names(people), path)
+
+
+def open_tables(plan: Plan, tables: int, clock: Callable[[], Moment] = now) -> list[Opened]:
+    """Open one session for each table of a gathering, with the people shared among them in turn.
+
+    With one table, this is `open_new`. Raises what that raises; sessions opened before are then closed.
+    """
+    if tables <= 1:
+        return [open_new(plan, clock)]
+    gathering, opened = str(uuid.uuid4()), []
+    try:
+        for table in range(tables):
+            opened.append(open_new(_table(plan, gathering, table, tables), clock))
+    except BaseException:
+        for each in opened:
+            each.conductor.close()
+        raise
+    return opened
+
+
+def _table(plan: Plan, gathering: str, table: int, tables: int) -> Plan:
+    log = plan.log and plan.log.with_name(f"{plan.log.stem}-{table + 1}{plan.log.suffix}")
+    return replace(
+        plan,
+        gathering=gathering,
+        table=table + 1,
+        log=log,
+        people=plan.people[table::tables],
+        not_cards=plan.not_cards[table::tables],
+        seed=None if plan.seed is None else plan.seed + table,
+    )
+
+
+def _opening(plan: Plan) -> Command:
+    return partial(
+        agenda.open_session,
+        scenario=plan.scenario,
+        deck=plan.deck,
+        app=__version__,
+        scenario_hash=content_hash(plan.scenario),
+        deck_hash=content_hash(plan.deck),
+        order=plan.order,
+        equal_time=plan.equal_time,
+        capture=plan.capture,
+        gathering=plan.gathering,
+        table=plan.table,
+    )
+
+
+def _carry_out(conductor: Conductor, command: Command) -> None:
+    result = conductor.perform(command)
+    if isinstance(result, Refusal):
+        raise Refused(result.sentence)
+
+
+def open_old(path: Path, clock: Callable[[], Moment] = now) -> Opened:
+    """Open a log to go on exactly where it stopped. Raises CannotOpen and OSError."""
+    log, reading, notice = open_log(path)
+    people = load_people(path)
+    told = " ".join(text for text in (notice, people.notice) if text)
+    return Opened(Conductor(log, clock, reading.events), _names(people.seats), path, told)
+
+
+def _names(people: dict[str, Person]) -> dict[str, str]:
+    return {seat: person.name for seat, person in people.items() if person.name}
+
+
+def away(opened: Opened, moment: Moment) -> float:
+    """Return the seconds since the last entry, during which a running clock ran on."""
+    last = opened.conductor.session.last
+    return 0.0 if last is None else (moment.wall - last.moment.wall).total_seconds()

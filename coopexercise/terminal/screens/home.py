@@ -1,0 +1,222 @@
+"""Home: start a scenario, go on with a session, or look at an old one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+
+from ... import library, record
+from ..widgets.help import Help
+from ..words import plain
+from .library import LibraryScreen
+from .transcript import TranscriptScreen
+
+if TYPE_CHECKING:
+    from ..app import CoopApp
+
+RECENT = 30
+HELP = (
+    "Choose a scenario on the left and press Enter: set-up asks who takes part. If you have never led the exercise, "
+    "take the shortest one.\n\nOn the right are the sessions of this computer. Enter goes on with one that is "
+    "unfinished, exactly where it stopped, and shows what happened in one that has ended.\n\n"
+    "Enter  start, go on, or look\n"
+    "    r  resume the latest unfinished session\n"
+    "    t  the transcript of a session\n"
+    "    l  the library: scenarios, options and cards\n"
+    "    ← →  from list to list\n"
+    "    q  quit"
+)
+
+
+class HomeScreen(Screen[None]):
+    """Two lists: scenarios to start, and recent sessions."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [
+        Binding("r", "resume", "Resume the latest"),
+        Binding("t", "transcript", "Transcript"),
+        Binding("l", "library", "Library"),
+        Binding("question_mark", "help", "Help", key_display="?"),
+        Binding("q", "quit", "Quit"),
+        Binding("left", "focus_list('#scenarios')", "Start", show=False),
+        Binding("right", "focus_list('#recent')", "Recent", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scenarios: tuple[library.Entry, ...] = ()
+        self._recent: list[record.Entry] = []
+
+    @property
+    def lobby(self) -> CoopApp:
+        """The program, which says what comes after home."""
+        return cast("CoopApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """What Enter does, the two lists, the summary, the keys."""
+        yield Static(id="enter-does")
+        with Horizontal(id="lists"):
+            yield OptionList(id="scenarios", markup=False)
+            yield OptionList(id="recent", markup=False)
+        yield Static(id="summary")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Name the lists; fill them after the first paint."""
+        self._list("#scenarios").border_title = "Start"
+        self._list("#recent").border_title = "Recent sessions"
+        self.call_after_refresh(self._begin)
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed meanwhile."""
+        if self._scenarios:
+            self._fill()
+
+    def _begin(self) -> None:
+        self._fill()
+        self._list("#recent" if self._recent and _unfinished(self._recent[0]) else "#scenarios").focus()
+
+    def _fill(self) -> None:
+        self._scenarios = library.shelf()
+        self._recent = record.home_shelf().recent(RECENT)
+        self._put("#scenarios", [_scenario_line(each) for each in self._scenarios])
+        self._put("#recent", [_session_line(each) for each in self._recent])
+        self._list("#recent").border_subtitle = "" if self._recent else "none yet"
+        self._tell_next()
+
+    def _put(self, which: str, lines: list[Content]) -> None:
+        options = self._list(which)
+        row = options.highlighted or 0
+        options.clear_options()
+        options.add_options(lines)
+        options.highlighted = min(row, len(lines) - 1) if lines else None
+
+    def _list(self, which: str) -> OptionList:
+        return self.query_one(which, OptionList)
+
+    @property
+    def _scenario(self) -> library.Entry | None:
+        row = self._list("#scenarios").highlighted
+        return None if row is None else self._scenarios[row]
+
+    @property
+    def _session(self) -> record.Entry | None:
+        row = self._list("#recent").highlighted
+        return None if row is None else self._recent[row]
+
+    @on(OptionList.OptionHighlighted)
+    @on(DescendantFocus)
+    def _tell_next(self) -> None:
+        """Say what Enter does on the line that is highlighted now."""
+        if self.focused is self._list("#recent") and self._session:
+            does, about = _enter_on_session(self._session)
+        elif self._scenario:
+            does, about = _enter_on_scenario(self._scenario)
+        else:
+            does, about = "No scenario was found", "Put one into your own folder of scenarios, or install again."
+        self.query_one("#enter-does", Static).update(plain(does))
+        self.query_one("#summary", Static).update(plain(about))
+
+    @on(OptionList.OptionSelected, "#scenarios")
+    def _start(self, event: OptionList.OptionSelected) -> None:
+        self.lobby.set_up(self._scenarios[event.option_index].id)
+
+    @on(OptionList.OptionSelected, "#recent")
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        session = self._recent[event.option_index]
+        if _unfinished(session):
+            self.lobby.resume(session.path)
+        else:
+            self.app.push_screen(TranscriptScreen(session.path))
+
+    def action_resume(self) -> None:
+        """Go on with the latest session that has not ended."""
+        latest = record.home_shelf().latest_open()
+        if latest:
+            self.lobby.resume(latest)
+        else:
+            self.lobby.tell("There is no unfinished session.")
+
+    def action_transcript(self) -> None:
+        """Show what happened in the highlighted session."""
+        if self._session:
+            self.app.push_screen(TranscriptScreen(self._session.path))
+        else:
+            self.lobby.tell("There is no session yet.")
+
+    def action_library(self) -> None:
+        """Look at scenarios and cards."""
+        self.app.push_screen(LibraryScreen())
+
+    def action_help(self) -> None:
+        """Say what the keys do."""
+        self.app.push_screen(Help("Home", HELP))
+
+    def action_focus_list(self, which: str) -> None:
+        """Go to one of the lists."""
+        self._list(which).focus()
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)
+
+
+def _unfinished(session: record.Entry) -> bool:
+    return bool(session.title) and not session.ended
+
+
+def _enter_on_scenario(scenario: library.Entry) -> tuple[str, str]:
+    if scenario.faults:
+        return (
+            f"Enter shows what is wrong: {scenario.title}",
+            f"{scenario.faults} problems keep it from being played.",
+        )
+    return f"▶ Enter starts: {scenario.title}", scenario.summary
+
+
+def _enter_on_session(session: record.Entry) -> tuple[str, str]:
+    if _unfinished(session):
+        return (
+            f"▶ Enter goes on with: {session.title}",
+            f"Begun {_date(session.at)}; it goes on exactly where it stopped.",
+        )
+    return f"Enter shows what happened: {session.title or session.path.name}", _state(session)
+
+
+def _scenario_line(scenario: library.Entry) -> Content:
+    if scenario.faults:
+        return _lines(f"! {scenario.title}", f"  {scenario.faults} problems")
+    least, most = scenario.people
+    return _lines(scenario.title, f"{scenario.minutes} min · {least} to {most} people")
+
+
+def _session_line(session: record.Entry) -> Content:
+    date = f"{_date(session.at)} · " if session.at else ""
+    return _lines(session.title or session.path.name, f"{date}{_state(session)}")
+
+
+def _lines(title: str, below: str) -> Content:
+    return Content("\n").join([Content.styled(plain(title).plain, "bold"), plain(below)])
+
+
+def _state(session: record.Entry) -> str:
+    state = "✓ ended" if session.ended else "▶ unfinished" if session.title else "! cannot be read"
+    return f"SIMULATED · {state}" if session.simulated else state
+
+
+def _date(at: str) -> str:
+    """Return a UTC time as a date and time of this place."""
+    try:
+        local = datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return at
+    return f"{local.day} {local:%b %Y, %H:%M}"

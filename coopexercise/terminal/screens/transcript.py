@@ -1,0 +1,48 @@
+"""The transcript of a log: what happened, line by line, to be read."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from ... import record
+from ..words import plain
+
+
+class TranscriptScreen(Screen[None]):
+    """Shows a log as plain text; reading does the log no harm."""
+
+    BINDINGS = [Binding("escape,q,t", "leave", "Back", key_display="Esc")]
+
+    def __init__(self, path: Path) -> None:
+        """Show the log at `path`."""
+        super().__init__()
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """The text, with the times of this place."""
+        with VerticalScroll(id="transcript"):
+            yield Static(plain(self._text()))
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Name the log."""
+        self.query_one("#transcript").border_title = plain(self._path.name)
+
+    def _text(self) -> str:
+        from ...reports import transcript
+
+        try:
+            return "\n".join(transcript(record.read(self._path).events, zone=None))
+        except OSError as problem:
+            return f"{self._path.name} cannot be read: {problem.strerror}."
+
+    def action_leave(self) -> None:
+        """Go back, or leave the program that was opened for this alone."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.app.exit(0)

@@ -1,0 +1,313 @@
+"""What every screen of a session has: the clock, the step, the keys, and the entries common to all."""
+
+from collections.abc import Iterable
+
+from textual import getters, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+
+from ..exercise import agenda, clock, corrections, observing
+from ..exercise.events import OBSERVER, Event
+from ..exercise.session import Session
+from . import seating, words
+from .entry_words import entry_line
+from .host import Host
+from .widgets.block_clock import BlockClock
+from .widgets.help import Help
+from .widgets.pick import Choice
+from .words import plain
+
+A_MINUTE = 60
+
+
+class SessionScreen(Screen[None]):
+    """A screen of a running session. A subclass gives the board, the prompt and the mode's own keys."""
+
+    app = getters.app(Host)
+    HELP = ""
+    """What a facilitator usually does now, for the help panel."""
+
+    BINDINGS = [
+        Binding("n", "next", "Next"),
+        Binding("pagedown", "next", "Next", show=False, priority=True),  # a presenter's remote, whatever has the focus
+        Binding("space", "pause", "Pause"),
+        Binding("plus,equals_sign", "longer", "+1 min", show=False, key_display="+"),
+        Binding("minus", "shorter", "-1 min", show=False, key_display="-"),
+        Binding("d", "decision", "Decision"),
+        Binding("v", "voice", "Voice", show=False),
+        Binding("o", "note", "Note", show=False),
+        Binding("u", "correct", "Correct", show=False),
+        Binding("s", "script", "Script", show=False),
+        Binding("i", "inject", "News", show=False),
+        Binding("m", "people", "People come, go, swap", show=False),
+        Binding("question_mark", "help", "Help", key_display="?"),
+        Binding("q", "leave", "Leave"),
+        Binding("down", "scroll_board(1)", "Down", show=False),
+        Binding("up", "scroll_board(-1)", "Up", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Title line, clock beside step and prompt, the board, the keys."""
+        yield Static(id="top")
+        with Horizontal(id="stage"):
+            yield BlockClock()
+            with Vertical(id="now"):
+                yield Static(id="step")
+                yield Static(id="prompt")
+        with VerticalScroll(id="board", can_focus=False):
+            yield from self.board()
+        yield Static(id="todo")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def board(self) -> Iterable[Widget]:
+        """Yield the widgets of this screen's board."""
+        return ()
+
+    def refresh_board(self) -> None:
+        """Show the newest session on the board."""
+
+    def prompt(self) -> str:
+        """Return what the group has to do now, in public words."""
+        return ""
+
+    def todo(self) -> str:
+        """Return the next thing for the facilitator to do, in one line."""
+        return "n: go on"
+
+    def step_line(self) -> str:
+        """Return the name of the step and how its time stands."""
+        return ""
+
+    def script(self) -> str:
+        """Return what the facilitator may read aloud now."""
+        return ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asking = False
+
+    @property
+    def session(self) -> Session:
+        """The newest session."""
+        return self.app.session
+
+    @property
+    def round_id(self) -> str:
+        """The round that runs or is being rated."""
+        return self.session.part.round if self.session.part else ""
+
+    def on_mount(self) -> None:
+        """Show all, and begin to tick."""
+        self.show_session()
+        self._tick()
+
+    def show_session(self) -> None:
+        """Show the newest session."""
+        self._show_time()
+        self._put("#prompt", self.prompt())
+        self._put("#todo", self.todo())
+        self.refresh_board()
+
+    def _put(self, where: str, text: str) -> None:
+        self.query_one(where, Static).update(plain(text))
+
+    def _tick(self) -> None:
+        """Show the time, and come back when the next second begins."""
+        reading = self._show_time()
+        if reading is not None:
+            self.time_passed(reading)
+        wait = 1.0 if reading is None or not reading.running else reading.left % 1 or 1.0
+        self.set_timer(wait + 0.01, self._tick)
+
+    def _show_time(self) -> clock.Reading | None:
+        self._put_if_new("#top", self._top())
+        self._put_if_new("#step", self.step_line())
+        block = self.query_one(BlockClock)
+        block.display = self.session.clock is not None
+        if self.session.clock is None:
+            return None
+        now = self.app.conductor.now()
+        reading = clock.read(self.session.clock, now)
+        gap = clock.jump(self.session.clock, now)
+        if gap is not None and not self._asking and self.is_current:
+            self._ask_about_jump(gap)
+        block.show(reading, scale=2 if self.size.width >= 160 and self.size.height >= 45 else 1)
+        return reading
+
+    def _put_if_new(self, where: str, text: str) -> None:
+        static = self.query_one(where, Static)
+        if static.content != plain(text):
+            static.update(plain(text))
+
+    @work
+    async def _ask_about_jump(self, gap: float) -> None:
+        """Ask whether the time counts by which the computer's clocks disagree: it slept, was set, or was restarted."""
+        self._asking = True
+        counts = [
+            Choice("no", "No: the round stood still", "the clock goes on from where it was"),
+            Choice("yes", "Yes: the room went on", "the clock takes that time off"),
+        ]
+        title = f"The computer's clock jumped by {words.minutes(gap)}. Does that time count as played?"
+        answer = await self.app.pick(title, counts if gap > 0 else counts[:1])
+        moment, yes = self.app.conductor.now(), answer is not None and answer.value == "yes"
+        await self.app.conduct(lambda session: agenda.answer_jump(session, moment, yes))
+        self._asking = False
+
+    def time_passed(self, reading: clock.Reading) -> None:
+        """Do what is due at this reading."""
+
+    def _top(self) -> str:
+        session = self.session
+        simulated = "SIMULATED · " if session.opened.simulated else ""
+        saved = "saving …" if self.app.conductor.saving else f"✓ {session.seq} recorded"
+        return f"{simulated}{session.scenario.title} · {self.part_title()}  [{saved}]"
+
+    def part_title(self) -> str:
+        """Return the name of the part of the session that this screen shows."""
+        return ""
+
+    def action_scroll_board(self, lines: int) -> None:
+        """Move the board up or down."""
+        self.query_one("#board", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    @work
+    async def action_next(self) -> None:
+        """Go on to the next step, round or part."""
+        await self.app.conduct(agenda.advance)
+
+    @work
+    async def action_pause(self) -> None:
+        """Let the clock stand, or run again."""
+        running = self.session.clock is not None and self.session.clock.running
+        await self.app.conduct(agenda.pause if running else agenda.resume)
+
+    @work
+    async def action_longer(self) -> None:
+        """Give a minute more."""
+        await self.app.conduct(lambda session: agenda.change_clock(session, A_MINUTE))
+
+    @work
+    async def action_shorter(self) -> None:
+        """Take a minute away."""
+        await self.app.conduct(lambda session: agenda.change_clock(session, -A_MINUTE))
+
+    @work
+    async def action_decision(self) -> None:
+        """Record the decision; only a round has one."""
+        self.app.tell("A decision belongs to a round.", warning=True)
+
+    @work
+    async def action_note(self) -> None:
+        """Write a note."""
+        text = await self.app.ask("Note", "for you alone; never a disclosure of harm: stop the clock for that")
+        if text:
+            await self.app.conduct(lambda session: observing.note(session, text))
+
+    @work
+    async def action_voice(self) -> None:
+        """Tap who speaks; the first tap opens a window, an empty pick closes it."""
+        if not observing.window_is_open(self.session, self.round_id):
+            if await self.app.conduct(observing.open_window):
+                self.app.tell("Voices are being tallied. v taps who speaks; v, then Close, ends it.")
+            return
+        close = Choice("", "Close the window", "stop tallying voices")
+        picked = await self.app.pick("Who speaks?", [*self.roles(), Choice(OBSERVER, "Observer"), close])
+        if picked and picked.value:
+            await self.app.conduct(lambda session: observing.voice(session, picked.value))
+        elif picked:
+            await self.app.conduct(observing.close_window)
+
+    @work
+    async def action_inject(self) -> None:
+        """Release a piece of news by hand."""
+        planned = self.session.round
+        out = observing.released(self.session, self.round_id)
+        waiting = [each for each in (planned.injects if planned else ()) if each.id not in out]
+        if not waiting:
+            self.app.tell("There is no news left to release here.")
+            return
+        choices = [Choice(each.id, f"{words.minutes(each.at)} to {self.role(each.to)}") for each in waiting]
+        picked = await self.app.pick("Which news is out?", choices)
+        if picked:
+            await self.app.conduct(lambda session: observing.release(session, picked.value))
+
+    @work
+    async def action_people(self) -> None:
+        """Let somebody arrive, leave, swap, or get another card."""
+        await seating.people(self.app)
+
+    @work
+    async def action_correct(self) -> None:
+        """Take back an entry, or put its words right; the last one comes first."""
+        entries = corrections.entries(self.session)
+        if not entries:
+            self.app.tell("There is no entry to correct.")
+            return
+        lines = [Choice(str(each.seq), entry_line(self.session, each)) for each in entries]
+        picked = await self.app.pick("Which entry?", lines)
+        found = corrections.find(self.session, int(picked.value)) if picked else None
+        if found is not None:
+            await self._correct(found)
+
+    async def _correct(self, entry: Event) -> None:
+        written = [Choice(name, f"Change: {text}") for name, text in entry.words.items()]
+        how = await self.app.pick("How?", [Choice("", "Take it back"), *written])
+        if how is None:
+            return
+        if not how.value:
+            await self.app.conduct(lambda session: corrections.withdraw(session, entry.seq))
+            return
+        text = await self.app.ask("The right words", draft=entry.words[how.value])
+        if text:
+            new = entry.words | {how.value: text}
+            await self.app.conduct(lambda session: corrections.replace(session, entry.seq, new))
+
+    @work
+    async def action_script(self) -> None:
+        """Show what may be read aloud now."""
+        text = self.script()
+        await self.app.push_screen_wait(Help("To read aloud", text or "There is no script for this moment."))
+
+    @work
+    async def action_help(self) -> None:
+        """Show this screen's keys and what a facilitator usually does now."""
+        keys = [
+            f"{self.app.get_key_display(binding.binding):>9}  {binding.binding.description}"
+            for binding in self.active_bindings.values()
+            if binding.node is self and not binding.binding.system
+        ]
+        shown = "\n".join(dict.fromkeys(keys))
+        await self.app.push_screen_wait(Help("Keys, and what to do now", f"{self.HELP}\n\n{shown}".strip()))
+
+    @work
+    async def action_leave(self) -> None:
+        """Leave; the session is recorded and can be resumed."""
+        choices = [Choice("stay", "Stay"), Choice("leave", "Leave; everything is recorded, resume whenever you like")]
+        picked = await self.app.pick("Leave this session?", choices)
+        if picked and picked.value == "leave":
+            self.app.exit(0)
+
+    def role(self, card: str) -> str:
+        """Return the words for a card."""
+        return "everyone" if card == "everyone" else words.role(self.session.deck, card)
+
+    def roles(self) -> list[Choice]:
+        """Return the cards in play as choices, with their signs and sides."""
+        deck = self.session.deck
+        return [
+            Choice(card, words.signed_role(deck, card), str(deck.side(card) or "")) for card in self.session.in_play()
+        ]
+
+    def seat_name(self, seat: str) -> str:
+        """Return a person's name and role."""
+        return words.seat(self.session, self.app.names, seat)
+
+
+def joined(lines: Iterable[str]) -> Content:
+    """Return lines as one text for a widget."""
+    return plain("\n".join(lines))

@@ -1,0 +1,27 @@
+"""How the program was started."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..exercise.events import Order
+from ..library import Participant
+from .opening import Opened
+
+
+class Start(Struct, frozen=True, kw_only=True):
+    """What the command line says before the first screen; everything may still be changed in set-up."""
+
+    scenario: str = ""
+    """An id of the library or a path; empty opens home."""
+    people: tuple[Participant, ...] = ()
+    seed: int | None = None
+    log: Path | None = None
+    order: Order = "scenario"
+    equal_time: bool = False
+    tables: int = 1
+    """Among how many tables the people are shared; this program leads the first."""
+    resume: Opened | None = None
+    """A session to go on with."""
+    transcript: Path | None = None
+    """A log to read."""

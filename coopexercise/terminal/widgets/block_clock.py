@@ -1,0 +1,58 @@
+"""A clock in large block digits, readable from the back of a room."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from ...exercise.clock import Reading, Urgency
+from ..words import URGENCY_WORD, minutes
+
+_DIGITS = {
+    "0": ("█████", "█   █", "█   █", "█   █", "█████"),
+    "1": ("  █  ", " ██  ", "  █  ", "  █  ", " ███ "),
+    "2": ("█████", "    █", "█████", "█    ", "█████"),
+    "3": ("█████", "    █", " ████", "    █", "█████"),
+    "4": ("█   █", "█   █", "█████", "    █", "    █"),
+    "5": ("█████", "█    ", "█████", "    █", "█████"),
+    "6": ("█████", "█    ", "█████", "█   █", "█████"),
+    "7": ("█████", "    █", "   █ ", "  █  ", "  █  "),
+    "8": ("█████", "█   █", "█████", "█   █", "█████"),
+    "9": ("█████", "█   █", "█████", "    █", "█████"),
+    ":": (" ", "█", " ", "█", " "),
+    "-": ("   ", "   ", "███", "   ", "   "),
+}
+_URGENCIES: tuple[Urgency, ...] = ("calm", "fifth", "twentieth", "over")
+
+
+def blocks(text: str, scale: int = 1) -> str:
+    """Return `text` (digits, `:` and `-`) in block digits of five rows, each pixel `scale` cells wide and high."""
+    rows = ["  ".join(_DIGITS[sign][row] for sign in text) for row in range(5)]
+    wide = ["".join(pixel * scale for pixel in row).rstrip() for row in rows]
+    return "\n".join(row for row in wide for _ in range(scale))
+
+
+class BlockClock(Static):
+    """The time left, with a word below it that says how urgent it is."""
+
+    DEFAULT_CSS = """
+    BlockClock { width: auto; min-width: 32; height: auto; padding: 0 2; }
+    BlockClock.-calm { color: $success; }
+    BlockClock.-fifth { color: $warning; }
+    BlockClock.-twentieth { color: $error; }
+    BlockClock.-over { color: $error; text-style: reverse; }
+    BlockClock.-stands { color: $text-muted; text-style: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = ""
+
+    def show(self, reading: Reading, word: str = "", scale: int = 1) -> None:
+        """Show a reading; redraws only when something to be seen has changed."""
+        word = word or ("Paused" if not reading.running else URGENCY_WORD[reading.urgency])
+        text = f"{blocks(minutes(reading.left), scale)}\n{word}"
+        for urgency in _URGENCIES:
+            self.set_class(reading.urgency == urgency, f"-{urgency}")
+        self.set_class(not reading.running, "-stands")
+        if text != self._shown:
+            self._shown = text
+            self.update(Content(text))

@@ -1,0 +1,180 @@
+"""A fuzzy pick list: type a few letters, Enter. Ticks for several; free words where they are welcome."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+
+from ...exercise.text import WORDS_LIMIT, clean
+from ..words import plain
+
+
+class Choice(Struct, frozen=True):
+    """One line of a pick list: what it stands for, its text, and a note behind it."""
+
+    value: str
+    text: str
+    note: str = ""
+
+
+class Picked(Struct, frozen=True):
+    """What was picked: the values, or the words that were typed instead of one."""
+
+    values: tuple[str, ...] = ()
+    text: str = ""
+
+    @property
+    def value(self) -> str:
+        """The one value of a single pick; empty when words were typed."""
+        return self.values[0] if self.values else ""
+
+
+class Finder(Input):
+    """The field of a pick list. It leaves the space to the list, which ticks with it."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Say which keys the field takes before any binding."""
+        return key != "space" and super().check_consume_key(key, character)
+
+
+class Pick(ModalScreen[Picked | None]):
+    """Asks for one of the choices, or for several; dismissed with None on Escape."""
+
+    BINDINGS = [
+        Binding("escape", "leave", "Back"),
+        Binding("down", "move(1)", "Next", show=False, priority=True),
+        Binding("up", "move(-1)", "Previous", show=False, priority=True),
+        Binding("space", "tick", "Tick", show=False, priority=True),
+        Binding("enter", "done", "Take", priority=True),
+    ]
+    DEFAULT_CSS = """
+    Pick { align: center middle; }
+    Pick > Vertical {
+        width: 72; max-width: 95%; height: auto; max-height: 90%;
+        border: round $primary; padding: 0 1; background: $surface;
+    }
+    Pick #pick-title { text-style: bold; }
+    Pick #pick-help { color: $text-muted; }
+    Pick OptionList { height: auto; max-height: 14; border: none; background: $surface; }
+    Pick Input { border: tall $primary; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        several: bool = False,
+        free: bool = False,
+        hidden: bool = False,
+        ticked: Sequence[str] = (),
+    ) -> None:
+        """Ask `title`. `free` takes typed words as an answer; `hidden` lists nothing until a letter is typed."""
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._several = several
+        self._free = free
+        self._hidden = hidden
+        self._ticked = list(ticked)
+        self._listed: list[Choice] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, field, list, help."""
+        with Vertical():
+            yield Static(plain(self._title), id="pick-title")
+            yield Finder(max_length=WORDS_LIMIT, placeholder="type to find")
+            yield OptionList(markup=False)
+            yield Static(Content(self._help()), id="pick-help")
+
+    def _help(self) -> str:
+        parts = ["↓ lists all"] if self._hidden else []
+        parts += ["space ticks"] if self._several else []
+        parts += ["Enter takes your own words when nothing matches"] if self._free else ["Enter takes"]
+        return " · ".join([*parts, "Esc back"])
+
+    def on_mount(self) -> None:
+        """List what there is."""
+        self.query_one(OptionList).can_focus = False
+        self._list("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    def _list(self, typed: str, all_of_them: bool = False) -> None:
+        self._listed = [] if self._hidden and not typed and not all_of_them else self._matching(typed)
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([self._line(choice) for choice in self._listed])
+        options.highlighted = 0 if self._listed else None
+
+    def _matching(self, typed: str) -> list[Choice]:
+        if not typed.strip():
+            return list(self._choices)
+        matcher = Matcher(typed.strip())
+        scored = [(matcher.match(f"{choice.text} {choice.note}"), choice) for choice in self._choices]
+        return [choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
+
+    def _line(self, choice: Choice) -> Content:
+        tick = ("[x] " if choice.value in self._ticked else "[ ] ") if self._several else ""
+        note = Content.styled(f"  {clean(choice.note)}", "dim") if choice.note else Content("")
+        return Content(tick) + plain(choice.text) + note
+
+    def action_move(self, by: int) -> None:
+        """Move in the list; the first move shows a hidden one."""
+        if not self._listed:
+            self._list(self.query_one(Input).value, all_of_them=True)
+            return
+        options = self.query_one(OptionList)
+        options.highlighted = ((options.highlighted or 0) + by) % len(self._listed)
+
+    def action_tick(self) -> None:
+        """Tick the highlighted line; in a single pick or in free words, a space is a space."""
+        chosen = self._highlighted()
+        if not self._several or chosen is None or (self._free and self.query_one(Input).value):
+            self.query_one(Input).insert_text_at_cursor(" ")
+            return
+        if chosen.value in self._ticked:
+            self._ticked.remove(chosen.value)
+        else:
+            self._ticked.append(chosen.value)
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        options = self.query_one(OptionList)
+        for index, choice in enumerate(self._listed):
+            options.replace_option_prompt_at_index(index, self._line(choice))
+
+    def _highlighted(self) -> Choice | None:
+        index = self.query_one(OptionList).highlighted
+        return self._listed[index] if index is not None and index < len(self._listed) else None
+
+    def action_done(self) -> None:
+        """Take what is ticked, highlighted or typed."""
+        typed, chosen = self.query_one(Input).value.strip(), self._highlighted()
+        if self._several and (self._ticked or not typed):
+            self.dismiss(Picked(tuple(self._ticked)))
+        elif chosen is not None:
+            self.dismiss(Picked((chosen.value,)))
+        elif self._free and typed:
+            self.dismiss(Picked(text=typed))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.query_one(OptionList).highlighted = event.option_index
+        if self._several:
+            self.action_tick()
+        else:
+            self.action_done()
+
+    def action_leave(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)

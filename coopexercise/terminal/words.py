@@ -1,0 +1,122 @@
+"""The words and signs of the screens. Colour is never alone: every meaning has a sign or a word too."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from ..exercise import coproduction
+from ..exercise.clock import Urgency
+from ..exercise.deck import Deck, Side
+from ..exercise.events import GROUP, OBSERVER, Method
+from ..exercise.scenario import Mode, Parameters
+from ..exercise.session import Session
+from ..exercise.text import clean
+
+SIDE_SIGN: Mapping[Side, str] = {"resident": "●", "professional": "■", "elected": "▲", "partner": "◆"}
+SIDE_WORD: Mapping[Side, str] = {
+    "resident": "resident",
+    "professional": "professional",
+    "elected": "elected",
+    "partner": "partner",
+}
+SIDE_WORDS: Mapping[Side, str] = {
+    "resident": "residents",
+    "professional": "professionals",
+    "elected": "elected members",
+    "partner": "partners",
+}
+MODE_WORD: Mapping[Mode, str] = {"consultation": "Consultation", "co-production": "Co-production"}
+URGENCY_WORD: Mapping[Urgency, str] = {
+    "calm": "",
+    "fifth": "Come to an end",
+    "twentieth": "Last words",
+    "over": "Over time",
+}
+METHOD_WORD: Mapping[Method, str] = {
+    "officer": "one person decides",
+    "show-of-hands": "show of hands",
+    "dot-vote": "dot vote",
+    "fist-of-five": "fist of five",
+    "consent": "consent: nobody objects",
+}
+
+
+def plain(text: str, indent: int = 0) -> Content:
+    """Return text for a widget, `indent` cells to the right: never markup, no control character."""
+    return Content(" " * indent + clean(text))
+
+
+def minutes(seconds: float) -> str:
+    """Return `m:ss`, with a minus sign when negative. A part of a second left counts as a whole one."""
+    whole = -int(-seconds // 1)
+    sign = "-" if whole < 0 else ""
+    return f"{sign}{abs(whole) // 60}:{abs(whole) % 60:02}"
+
+
+def role(deck: Deck, card: str) -> str:
+    """Return a card's role, or words for an observer, the group, or nobody."""
+    found = deck.card(card)
+    if found:
+        return found.role
+    return {OBSERVER: "Observer", GROUP: "The group", "": "—"}.get(card, card)
+
+
+def signed_role(deck: Deck, card: str) -> str:
+    """Return a card's role behind the sign of its side."""
+    side = deck.side(card)
+    return f"{SIDE_SIGN[side]} {role(deck, card)}" if side else role(deck, card)
+
+
+def item(deck: Deck, ref: str) -> str:
+    """Return the text of `card/item`."""
+    found = deck.item(ref)
+    return found.text if found else ref
+
+
+def who(names: Mapping[str, str], seat_id: str) -> str:
+    """Return a person's name, or the seat when no name is known."""
+    return names.get(seat_id) or f"Seat {seat_id.removeprefix('s')}"
+
+
+def seat(session: Session, names: Mapping[str, str], seat_id: str) -> str:
+    """Return a person's name with the role they play, or the seat when no name is known."""
+    card = session.card_of(seat_id)
+    return f"{who(names, seat_id)} · {role(session.deck, card)}" if card else who(names, seat_id)
+
+
+_CURRENCY_SIGN = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def money(amount: float | None, currency: str) -> str:
+    """Return an amount with its currency, or words when it was not said."""
+    if amount is None:
+        return "cost not said"
+    number = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    sign = _CURRENCY_SIGN.get(currency)
+    return f"{sign}{number}" if sign else f"{currency} {number}"
+
+
+def weeks(number: float | None) -> str:
+    """Return a number of weeks in words."""
+    return "time not said" if number is None else f"{number:g} {'week' if number == 1 else 'weeks'}"
+
+
+def parameter(parameters: Parameters, name: str) -> str:
+    """Return what people hear when a parameter is explained."""
+    if name == "budget":
+        return f"Budget {money(parameters.budget, parameters.currency)}"
+    if name == "weeks":
+        return weeks(parameters.weeks)
+    if name == "in_kind":
+        return "In kind: " + "; ".join(each.text for each in parameters.in_kind)
+    if name == "who":
+        return parameters.who
+    return next((each.text for each in parameters.fixed if each.id == name), name)
+
+
+def titles(session: Session, round_id: str, chosen: tuple[str, ...]) -> list[str]:
+    """Return the titles of options or proposals of a round."""
+    planned = session.scenario.round(round_id)
+    known = {option.id: option.title for option in (planned.options if planned else ())}
+    known |= {each.data.proposal: each.title for each in coproduction.proposals(session, round_id)}
+    return [known.get(each, each) for each in chosen]

@@ -1,0 +1,47 @@
+"""Text that people wrote is kept as typed, but for what could drive a terminal."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopexercise.exercise.text import clean, one_line
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("A seat with a back", "A seat with a back"),
+        ("  Ça va ? 🪑  ", "Ça va ? 🪑"),
+        ("team [A] vs [B] [/]", "team [A] vs [B] [/]"),
+        ("one\ttwo", "one two"),
+        ("one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"),
+        ("one\u2028two\u2029three\x85four\x0bfive\x0csix", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("\x1b]0;title\x07red\x1b[31m", "]0;titlered[31m"),
+        ("a\x00b\x7fc\x9bd", "abcd"),
+        ("half \ud83d of a pair", "half  of a pair"),
+        ("\x00 \n", ""),
+    ],
+)
+def test_text_is_cleaned(typed, kept):
+    """Control characters go, line ends become newlines, everything else stays."""
+    assert clean(typed) == kept
+
+
+def test_one_line_joins_lines():
+    """Each run of white space becomes one space."""
+    assert one_line(" one\n\n two\t three ") == "one two three"
+
+
+@given(st.text())
+def test_nothing_that_drives_a_terminal_is_left(typed):
+    """No text comes out with a control character other than a newline, nor with half a character."""
+    left = {unicodedata.category(character) for character in clean(typed) if character != "\n"}
+    assert left & {"Cc", "Cs", "Zl", "Zp"} == set()
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(typed):
+    """What was cleaned is clean."""
+    assert clean(clean(typed)) == clean(typed)

@@ -1,0 +1,1 @@
+"""What the record promises, one module for each promise, under injected faults."""

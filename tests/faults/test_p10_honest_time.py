@@ -1,0 +1,61 @@
+"""P10, the source of moments. What a jump means is asked in `exercise`; here the two clocks only have to be honest."""
+
+import json
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from coopexercise.record import now
+from coopexercise.record.moments import moment
+
+_NOW = "import msgspec; from coopexercise.record import now; print(msgspec.json.encode(now()).decode())"
+
+
+def test_two_programs_of_one_boot_share_boot_and_monotonic_time() -> None:
+    """So a session that is killed and resumed knows how long it was away, whatever happened to the wall clock."""
+    before = now()
+    between = json.loads(subprocess.run([sys.executable, "-c", _NOW], capture_output=True, check=True).stdout)
+    after = now()
+    assert {before.boot, between["boot"], after.boot} == {before.boot}
+    assert before.mono < between["mono"] <= after.mono
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a running program cannot be set here")
+def test_wall_time_does_not_depend_on_the_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who sets the laptop's zone in the middle of a session moves nothing."""
+    before = datetime.now(UTC)
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    try:
+        assert abs(now().wall - before) < timedelta(minutes=5)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_the_hour_that_comes_twice_is_two_hours() -> None:
+    """When summer time ends, local clocks repeat an hour; the record does not."""
+    london = ZoneInfo("Europe/London")
+    first = datetime(2026, 10, 25, 1, 30, tzinfo=london, fold=0)
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=london, fold=1)
+    assert [moment(each, 0, "b").at for each in (first, second)] == [
+        "2026-10-25T00:30:00.000Z",
+        "2026-10-25T01:30:00.000Z",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wall", "mono"),
+    [(3_600, 7), (-3_600, 7), (8 * 60, 7), (7, 7)],
+    ids=["set forward", "set back", "slept", "nothing happened"],
+)
+def test_both_clocks_are_told_as_they_are(wall: int, mono: int) -> None:
+    """Neither is bent to agree with the other: the difference is what the facilitator is asked about."""
+    noon = datetime(2026, 6, 1, 23, 59, 59, tzinfo=UTC)
+    first = moment(noon, 5_000_000_000, "b")
+    second = moment(noon + timedelta(seconds=wall), (5 + mono) * 1_000_000_000, "b")
+    assert ((second.wall - first.wall).total_seconds(), second.mono - first.mono) == (wall, mono * 1_000)

@@ -1,0 +1,1 @@
+"""Whole sessions, as a facilitator leads them."""

@@ -1,0 +1,274 @@
+"""Each fault that a file can have is named with its line and its cause."""
+
+import pytest
+import yaml
+
+from coopexercise.library import Faulty, check_text, load_text
+from tests.library.texts import FULL, changed, found, places
+
+
+@pytest.fixture(params=["libyaml", "pure"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a test with PyYAML's fast parser and with the slow one, which not every machine can do without."""
+    if request.param == "pure":
+        monkeypatch.delattr(yaml, "CSafeLoader")
+    elif not hasattr(yaml, "CSafeLoader"):
+        pytest.skip("this PyYAML has no libyaml")
+
+
+CARD = "  neighbour:\n    role: Neighbour"
+ONE_FAULT = {
+    "misspelt key": ("question:", "qestion:", 4, "unknown-key", "Did you mean `question`?"),
+    "misspelt cards": ("cards:", "crads:", 5, "unknown-key", "Did you mean `cards`?"),
+    "misspelt options": ("    options:", "    option:", 28, "unknown-key", "Did you mean `options`?"),
+    "hyphen for underscore": ("decided_by", "decided-by", 27, "unknown-key", "Did you mean `decided_by`?"),
+    "missing key": ("    role: Neighbour\n", "", 16, "missing-key", "`role`: Who you are."),
+    "text for a number": ("budget: 500", "budget: lots", 22, "wrong-type", "Write digits only"),
+    "number for a text": ("title: The bench", "title: 2026", 3, "wrong-type", 'Put it in quotes: "2026".'),
+    "key inside a text": ("text: It rains.", "text:\n          It rains: yes", 38, "wrong-type", "put it in quotes"),
+    "negative time": ("minutes: 15", "minutes: -15", 26, "out-of-range", ""),
+    "no time at all": ("minutes: 15", 'minutes: "0:00"', 26, "out-of-range", ""),
+    "absurd time": ("minutes: 15", 'minutes: "999:00"', 26, "out-of-range", ""),
+    "neither minutes nor m:ss": ("minutes: 15", "minutes: 15 min", 26, "bad-value", "as in 1:30"),
+    "unknown mode": ("mode: consultation", "mode: consultatoin", 25, "unknown-mode", "`consultation`"),
+    "unknown side": ("side: resident", "side: citizen", 18, "bad-value", "Choose one of these: elected"),
+    "unknown decider": ("decided_by: officer", "decided_by: oficer", 27, "decider-not-on-deck", "`officer`"),
+    "duplicate key": ("id: bench\n", "id: bench\nid: bank\n", 3, "duplicate-key", "Keep one"),
+    "control character": ("It rains.", "It \x1b]0;rains.", 37, "control-character", "take over a screen"),
+    "escaped control character": ("It rains.", '"It \\e]0;rains."', 37, "control-character", "take over a screen"),
+    "options in co-production": (
+        "    minutes: 30",
+        "    minutes: 30\n    options: [Plant it]",
+        41,
+        "options-in-co-production",
+        "Move them to a consultation round",
+    ),
+    "decider in co-production": (
+        "    minutes: 30",
+        "    minutes: 30\n    decided_by: officer",
+        41,
+        "decider-in-co-production",
+        "Take it out",
+    ),
+    "unknown need": ("[officer/no-upkeep]", "[officer/upkeep]", 31, "unknown-item", "`officer/no-upkeep`"),
+    "need that is an asset": ("[officer/no-upkeep]", "[officer/permits]", 31, "unknown-item", "officer/no-upkeep"),
+    "unknown asset": ("uses: [permits]", "uses: [tools]", 33, "unknown-item", "There are: permits."),
+    "unknown card in a reference": ("[officer/no-upkeep]", "[ofice/no-upkeep]", 31, "unknown-card", "`officer`"),
+    "unknown answer": ("[neighbour/a-seat]\n    needs", "[a-set]\n    needs", 13, "unknown-item", "`a-seat`"),
+    "unknown acquaintance": ("knows: [neighbour]", "knows: [nieghbour]", 9, "unknown-card", "`neighbour`"),
+    "news for nobody": ("to: neighbour", "to: nobody", 36, "unknown-card", "Cards: officer, neighbour."),
+    "unknown parameter": (
+        "decided_by: officer",
+        "decided_by: officer\n    explains: [budgett]",
+        28,
+        "unknown-parameter",
+        "`budget`",
+    ),
+    "unknown promise": (
+        "decided_by: officer",
+        "decided_by: officer\n    promise: console",
+        28,
+        "bad-value",
+        "`consult`",
+    ),
+    "unknown stage": ("id: bench\n", "id: bench\nstages: [design]\n", 3, "bad-value", "`co-design`"),
+    "bad id": (CARD, "  Neighbour 1:\n    role: A\n    side: partner\n" + CARD, 16, "bad-id", "small letters"),
+    "id that is taken": (
+        "no-upkeep: No new upkeep",
+        "no-upkeep: No new upkeep\n      permits: A permit",
+        16,
+        "duplicate-id",
+        "share one set of ids",
+    ),
+    "reserved id": (CARD, "  everyone:\n    role: A\n    side: partner\n" + CARD, 16, "reserved-id", "another word"),
+    "reserved parameter": (
+        "  budget: 500",
+        "  budget: 500\n  fixed:\n    weeks: Six weeks",
+        24,
+        "reserved-id",
+        "another word",
+    ),
+    "same round twice": ("id: co-production", "id: consultation", 38, "duplicate-id", "its own `id:`"),
+    "seats the wrong way round": (
+        "side: resident",
+        "side: resident\n    seats:\n      min: 2\n      max: 1",
+        21,
+        "out-of-range",
+        "`min` is the smaller one",
+    ),
+    "no options to consult on": (
+        FULL[FULL.index("    options:") : FULL.index("    injects:")],
+        "",
+        24,
+        "missing-key",
+        "Add `options:`",
+    ),
+    "options beside rounds": ("debrief:", "options: [Plant it]\ndebrief:", 41, "misplaced-options", "Move them"),
+    "steps that do not add up": (
+        "    decided_by",
+        "    steps:\n      - title: Talk\n        minutes: 4\n    decided_by",
+        27,
+        "steps-do-not-add-up",
+        "Change one or the other",
+    ),
+    "steps that do not fill the default minutes": (
+        "    minutes: 15\n",
+        "    steps:\n      - title: Talk\n        minutes: 4\n",
+        26,
+        "steps-do-not-add-up",
+        "Change one or the other",
+    ),
+    "news after the end": ("at: 9", "at: 15:30", 35, "late-inject", "earlier minute"),
+    "debrief that is too short": ("minutes: 35", "minutes: 20", 42, "short-debrief", "Give it more time"),
+    "nothing after a key": ("title: The bench", "title:", 3, "no-value", "take the line out"),
+    "empty text": ("title: The bench", 'title: " "', 3, "bad-value", "Write something here"),
+    "not a number": ("budget: 500", "budget: .inf", 22, "bad-value", ""),
+    "newer format": ("scenario@1", "scenario@2", 1, "bad-value", "It must be `coopexercise/scenario@1`."),
+    "tab": ("    role: Neighbour", "\trole: Neighbour", 17, "tab", "Use spaces"),
+    "tab after a hyphen": ("- at: 9", "- \tat: 9", 35, "tab", "Use spaces"),
+    "anchor": ("title: The bench", "title: &t The bench", 3, "alias", "Write the text out"),
+    "alias": ("title: The bench", "title: *t", 3, "alias", "put it in quotes"),
+    "tag": ("title: The bench", "title: !urgent bench", 3, "tag", "needs quotes"),
+    "Python object": (
+        "title: The bench",
+        "title: !!python/object/apply:os.getcwd []",
+        3,
+        "tag",
+        "Take it out",
+    ),
+    "several documents": ("question:", "---\nquestion:", 4, "several-documents", "Take out the line"),
+    "list as a key": ("title: The bench", "[a, b]: The bench\ntitle: x", 3, "bad-key", "put it in quotes"),
+    "colon in a text": ("title: The bench", "title: The bench: a seat", 3, "not-yaml", "in quotes"),
+    "quotation mark not closed": ("title: The bench", 'title: "The bench', 3, "not-yaml", "Close it"),
+    "bracket not closed": ("[neighbour]", "[neighbour", 9, "not-yaml", "Close it with `]`"),
+    "text that begins with @": ("title: The bench", "title: @bench", 3, "not-yaml", "in quotes"),
+    "line set in too far": ("    side: resident", "      side: resident", 18, "not-yaml", ""),
+    "key without a colon": ("title: The bench", "title The bench", 3, "not-yaml", "key: value"),
+    "text after a quotation": ("title: The bench", 'title: "The" bench', 3, "not-yaml", "Line it up"),
+}
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("case", ONE_FAULT)
+def test_one_fault(case: str) -> None:
+    """One fault is one problem, at its line, with its code, and with a hint that helps."""
+    old, new, line, code, hint = ONE_FAULT[case]
+    problems = check_text(changed(old, new))
+    assert places(problems) == [(line, code)]
+    assert hint in problems[0].hint
+
+
+def test_invisible_characters() -> None:
+    """What cannot be seen in the file can be seen in the message."""
+    (problem,) = check_text(changed("question:", "question\u200b:"))
+    assert (problem.message, problem.hint) == (
+        "`question\\u200b` is no key known here.",
+        "Did you mean `question`?",
+    )
+
+
+def test_no_fault() -> None:
+    """The scenario that faults are put into has none."""
+    assert check_text(FULL.encode()) == ()
+
+
+WHOLE_FILES = {
+    "empty": (b"", 1, "empty-file"),
+    "comments only": (b"# nothing yet\n", 1, "empty-file"),
+    "UTF-16": (FULL.encode("utf-16"), 1, "wrong-encoding"),
+    "UTF-16 without its mark": (FULL.encode("utf-16-le"), 1, "wrong-encoding"),
+    "Latin-1": (FULL.replace("It rains.", "Il pleut à verse.").encode("latin-1"), 37, "wrong-encoding"),
+    "list brackets": (b"title: x\n" + b"[" * 100_000, 2, "not-yaml"),
+    "brackets in a value": (b"title: x\ncards: " + b"[" * 100_000, 2, "too-deep"),
+    "list hyphens": (b"title: x\ncards:\n  " + b"- " * 100_000, 3, "too-deep"),
+    "too many values": (b"title: x\ncards: [" + b"1," * 30_000 + b"1]", 2, "too-many-nodes"),
+    "12 MB in one value": (b"title: x\nquestion: " + b"y" * 12_000_000 + b"\n", 2, "too-large"),
+    "escape that no character has": (b'title: x\nquestion: "\\UFFFFFFFF"', 2, "not-yaml"),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE_FILES)
+def test_whole_file(case: str) -> None:
+    """A file that cannot be read at all has one problem, at the line that is to blame."""
+    data, line, code = WHOLE_FILES[case]
+    assert places(check_text(data)) == [(line, code)]
+
+
+def test_long_text() -> None:
+    """A text that is too long for its key is a problem at its line, far below the size of a whole file."""
+    assert set(found("It rains.", "drip " * 50_000)) == {(37, "too-large")}
+
+
+def test_alias_bomb() -> None:
+    """An alias bomb is refused reference by reference and never blown up."""
+    bomb = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30))
+    problems = check_text(f"a0: &a0 x\n{bomb}".encode())
+    assert {problem.code for problem in problems if problem.line > 1} == {"alias", "unknown-key"}
+    assert sum(problem.code == "alias" for problem in problems) == 30 + 29 * 9
+
+
+def test_two_faults_at_once() -> None:
+    """A fault of shape does not hide a wrong reference, nor one reference another."""
+    text = FULL.replace("budget: 500", "budget: lots").replace("[officer/no-upkeep]", "[officer/upkeep]")
+    assert places(check_text(text.encode())) == [(22, "wrong-type"), (31, "unknown-item")]
+
+
+def test_many_faults_at_once() -> None:
+    """Control characters, equal keys, shape and references are all named in one go."""
+    text = (
+        FULL.replace("title: The bench", "titel: The \x07bench")
+        .replace("id: bench", "id: bench\nid: bank")
+        .replace("side: resident", "side: resident\n    age: old")
+        .replace("decided_by: officer", "decided_by: somebody")
+    )
+    assert places(check_text(text.encode())) == [
+        (3, "duplicate-key"),
+        (4, "unknown-key"),
+        (4, "control-character"),
+        (20, "unknown-key"),
+        (29, "decider-not-on-deck"),
+    ]
+
+
+def test_a_list_that_ends() -> None:
+    """A file with more faults than anyone reads gets a list that ends and says so."""
+    data = b"".join(b"key%d: 1\n" % number for number in range(5_000))
+    problems = check_text(data)
+    assert len(problems) == 501
+    assert [problem.code for problem in problems].count("too-many-problems") == 1
+    assert load_text(data) == Faulty(problems)
+
+
+def test_nobody_can_decide() -> None:
+    """Without `decided_by`, a consultation needs a professional or an elected member."""
+    text = FULL.replace("side: professional", "side: partner").replace("    decided_by: officer\n", "")
+    assert places(check_text(text.encode())) == [(25, "decider-not-on-deck")]
+
+
+def test_no_cards() -> None:
+    """A scenario without cards says how to get some."""
+    start, end = FULL.index("cards:"), FULL.index("parameters:")
+    (problem,) = check_text((FULL[:start] + FULL[end:]).encode())
+    assert (problem.code, problem.hint) == (
+        "missing-key",
+        "Add `cards:` with the role cards, or `deck:` with the id of a deck.",
+    )
+
+
+def test_missing_deck() -> None:
+    """A deck that is nowhere is named with the decks there are, and no noise about its cards."""
+    cards = FULL[FULL.index("cards:") : FULL.index("parameters:")]
+    (problem,) = check_text(FULL.replace(cards, "deck: bensh\n").encode())
+    assert (problem.line, problem.code, problem.hint) == (5, "unknown-deck", "Decks: community-centre, taster.")
+
+
+def test_cards_and_deck() -> None:
+    """Cards in the file and in a deck as well is one too many."""
+    assert found("id: bench\n", "id: bench\ndeck: taster\n") == [(3, "deck-and-cards")]
+
+
+def test_deck_file() -> None:
+    """A deck is checked as a deck."""
+    cards = FULL[FULL.index("cards:") : FULL.index("parameters:")].replace("knows: [neighbour]", "knows: [nobody]")
+    text = f"format: coopexercise/deck@1\ntitle: The bench\n{cards}budget: 3\n"
+    assert places(check_text(text.encode())) == [(7, "unknown-card"), (19, "unknown-key")]

@@ -1,0 +1,92 @@
+"""What `log verify` says."""
+
+from pathlib import Path
+
+import pytest
+
+from coopexercise.exercise.events import Event, UnknownData
+from coopexercise.record import Verdict, read, verify
+from coopexercise.record.line import encode
+
+from .sample import SESSION, ending, lines_of, note, opening, recorded, removal, without_words
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the log of a test is."""
+    return tmp_path / "a.jsonl"
+
+
+def test_a_closed_log(path: Path) -> None:
+    """Whole from beginning to end, with its head."""
+    *_, last = recorded(path, [opening(), ending()])
+    sentence = f"Whole: 2 lines, from the beginning to the end of the session. Head {last.hash}."
+    assert verify(path) == Verdict("closed", (sentence,))
+    assert verify(path).exit_code == 0
+
+
+def test_an_open_log(path: Path) -> None:
+    """Whole, but the loss of its last lines would not show."""
+    (event,) = recorded(path, [opening()])
+    sentence = (
+        "Whole so far: 1 line; the session was not ended, so the loss of its last lines would not show. "
+        f"Head {event.hash}."
+    )
+    assert verify(path) == Verdict("open", (sentence,))
+    assert verify(path).exit_code == 0
+
+
+def test_an_empty_log(path: Path) -> None:
+    """Open, and there is no head."""
+    path.touch()
+    assert verify(path).sentences[0].endswith("Head none.")
+
+
+def test_a_torn_log(path: Path) -> None:
+    """How much is torn, and that nothing else is lost."""
+    recorded(path, [opening(), ending()])
+    with path.open("ab") as file:
+        file.write(b'{"v":1')
+    sentence = (
+        "Torn: after 2 lines come 6 bytes of a line that was not recorded to its end. "
+        "Resuming the session sets them aside; nothing else is lost."
+    )
+    assert verify(path) == Verdict("torn", (sentence,))
+    assert verify(path).exit_code == 1
+
+
+def test_a_damaged_log(path: Path) -> None:
+    """Which line, which byte, why, and what is left."""
+    recorded(path, [opening(), note("yes")])
+    byte = len(lines_of(path)[0])
+    path.write_bytes(path.read_bytes().replace(b'"yes"', b'"no!"'))
+    sentence = f"Damaged: line 2 (byte {byte}) has other words than were written. The 1 line before it can be read."
+    assert verify(path) == Verdict("damaged", (sentence,))
+    assert verify(path).exit_code == 1
+
+
+def test_removed_words_are_told(path: Path) -> None:
+    """That, and when, they were removed."""
+    recorded(path, [opening(), note("his name"), removal(2), ending()])
+    lines = lines_of(path)
+    path.write_bytes(b"".join([lines[0], without_words(lines[1]), *lines[2:]]))
+    verdict = verify(path)
+    assert (verdict.state, verdict.sentences[1:]) == (
+        "closed",
+        ("The words of line 2 were removed at 2026-06-01T12:00:00.000Z.",),
+    )
+
+
+def test_unknown_kinds_are_told_once(path: Path) -> None:
+    """A newer version's events are no fault of the log."""
+    recorded(path, [opening()])
+    for number in (2, 3):
+        stranger = Event(session=SESSION, seq=number, data=UnknownData(name="kite.flown"))
+        line = encode(stranger, read(path).head)
+        with path.open("ab") as file:
+            file.write(line)
+    verdict = verify(path)
+    assert (verdict.exit_code, verdict.sentences[1:]) == (
+        0,
+        ("This version does not know 'kite.flown': kept, but nothing can be added.",),
+    )

@@ -1,0 +1,186 @@
+"""Home: what can be started, gone on with, and looked at."""
+
+from pathlib import Path
+
+import pytest
+
+from coopexercise.exercise import agenda
+from coopexercise.record import create_log, home_shelf, open_log
+from coopexercise.terminal.app import CoopApp
+from coopexercise.terminal.screens.deal import DealScreen
+from coopexercise.terminal.screens.home import HomeScreen
+from coopexercise.terminal.screens.library import LibraryScreen
+from coopexercise.terminal.screens.setup import SetupScreen
+from coopexercise.terminal.screens.transcript import TranscriptScreen
+from coopexercise.terminal.start import Start
+from tests.exercise.table import Table, consulting, dealt
+
+from .leading import screen, until
+
+pytestmark = pytest.mark.usefixtures("data_folder")
+
+BRACKETS = """\
+format: coopexercise/scenario@1
+title: "The [ops] bench [/]"
+question: What now?
+cards:
+  officer:
+    role: Officer
+    side: professional
+    needs: [no new upkeep]
+  neighbour:
+    role: Neighbour
+    side: resident
+    needs: [a seat]
+options: [Fence it off, Two planters]
+"""
+
+
+def on_the_shelf(table: Table, name: str) -> Path:
+    """Write what happened at a table to a log among the user's unfinished sessions."""
+    shelf = home_shelf()
+    shelf.new_path("any", table.now)
+    log = create_log(shelf.live / name, "table-1")
+    for event in table.events:
+        log.append([event], event.moment)
+    log.close()
+    return shelf.live / name
+
+
+def own_scenario(folder: Path, name: str, text: str) -> None:
+    """Write a scenario among the user's own."""
+    (folder / "scenarios").mkdir(parents=True)
+    (folder / "scenarios" / name).write_text(text, encoding="utf-8")
+
+
+async def test_a_first_visit_says_what_enter_starts(data_folder: Path) -> None:
+    """The scenarios with their minutes and people, the summary of one, and no session yet."""
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "▶ Enter starts: The community centre" in screen(app))
+        assert "100 min · 5 to 13 people" in screen(app)
+        assert "A well-loved centre may close." in screen(app)
+        assert "none yet" in screen(app)
+    assert not data_folder.exists()
+
+
+async def test_enter_on_a_scenario_opens_its_set_up() -> None:
+    """The second scenario of the list, and set-up shows its title."""
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter starts" in screen(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, SetupScreen) and "Deal the cards" in screen(app))
+        assert screen(app).splitlines()[0] == "The corner by the bus stop"
+
+
+async def test_an_unfinished_session_is_what_enter_goes_on_with() -> None:
+    """The list of sessions has the focus, and Enter comes back to the part that ran."""
+    on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "▶ Enter goes on with: The corner by the bus stop" in screen(app))
+        assert "▶ unfinished" in screen(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DealScreen))
+        assert app.session.part is None
+        await pilot.press("n")
+        await until(pilot, lambda: agenda.place(app.session) == "briefing")
+
+
+async def test_the_arrows_go_from_list_to_list_and_the_first_line_follows() -> None:
+    """Left from the sessions, the line says which scenario Enter starts."""
+    on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter goes on with" in screen(app))
+        await pilot.press("left")
+        await until(pilot, lambda: "▶ Enter starts: The community centre" in screen(app))
+        await pilot.press("right")
+        await until(pilot, lambda: "▶ Enter goes on with: The corner by the bus stop" in screen(app))
+
+
+async def test_r_resumes_the_latest_unfinished_session() -> None:
+    """Not the one that ended after it."""
+    on_the_shelf(consulting(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    ended = dealt()
+    ended.done(agenda.end_session, reason="rain")
+    on_the_shelf(ended, "2026-06-02-120000-corner-bbbbbb.jsonl")
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "✓ ended" in screen(app))
+        await pilot.press("r")
+        await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
+        assert agenda.place(app.session) == "round"
+
+
+async def test_r_without_an_unfinished_session_says_so() -> None:
+    """Nothing else happens."""
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter starts" in screen(app))
+        await pilot.press("r")
+        await until(pilot, lambda: "There is no unfinished session." in screen(app))
+
+
+async def test_enter_on_an_ended_session_shows_what_happened() -> None:
+    """The transcript, with the words of the end; Escape comes back home."""
+    ended = dealt()
+    ended.done(agenda.end_session, reason="rain [/b] came")
+    on_the_shelf(ended, "2026-06-02-120000-corner-bbbbbb.jsonl")
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "✓ ended" in screen(app))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: isinstance(app.screen, TranscriptScreen) and "rain [/b] came" in screen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Enter shows what happened: The corner by the bus stop" in screen(app))
+
+
+async def test_a_session_that_another_program_leads_is_left_to_it() -> None:
+    """Home stays, and says why."""
+    other = open_log(on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl"))
+    app = CoopApp(Start())
+    async with app.run_test(size=(100, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter goes on with" in screen(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "process" in screen(app))
+        assert isinstance(app.screen, HomeScreen)
+    other.log.close()
+
+
+async def test_brackets_in_a_title_are_words(data_folder: Path) -> None:
+    """What a trainer wrote is never markup."""
+    own_scenario(data_folder, "bench.yaml", BRACKETS)
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "▶ Enter starts: The [ops] bench [/]" in screen(app))
+        await pilot.press("l")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and "What now?" in screen(app))
+        assert "The [ops] bench [/]" in screen(app)
+
+
+async def test_a_scenario_with_problems_is_listed_and_enter_shows_them(data_folder: Path) -> None:
+    """Where and what, without a way to start it."""
+    own_scenario(data_folder, "bench.yaml", BRACKETS.replace("question:", "qestion:"))
+    app = CoopApp(Start())
+    async with app.run_test(size=(120, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter shows what is wrong: bench" in screen(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "bench cannot be played yet" in screen(app))
+        assert "bench.yaml:3:1" in screen(app)
+        await pilot.press("f2", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_help_says_what_the_keys_do_and_q_leaves() -> None:
+    """The exit code is 0."""
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter starts" in screen(app))
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "resume the latest unfinished session" in screen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("q")
+    assert app.return_code == 0

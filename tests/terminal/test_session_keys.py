@@ -1,0 +1,198 @@
+"""The keys that every screen of a session has."""
+
+import os
+from pathlib import Path
+
+from coopexercise.exercise import agenda, clock, observing
+from coopexercise.exercise.events import NoteMade, VoiceTaken
+from coopexercise.exercise.session import fold
+from coopexercise.record import FileLog, create_log, read
+from coopexercise.record.disk import Disk
+from coopexercise.terminal.app import CoopApp
+from coopexercise.terminal.conductor import Conductor
+from coopexercise.terminal.opening import Opened
+from coopexercise.terminal.start import Start
+from tests.exercise.table import co_producing, consulting, dealt
+
+from .leading import leading, recorded, screen, typed, until
+
+
+async def test_space_pauses_and_resumes_the_clock_and_says_so() -> None:
+    """The word Paused stands below the digits while the clock stands."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("space")
+        await until(pilot, lambda: "Paused" in screen(app).split())
+        await pilot.press("space")
+        await until(pilot, lambda: "Paused" not in screen(app).split())
+        assert app.session.clock is not None
+        assert app.session.clock.running
+
+
+async def test_plus_and_minus_change_the_plan_by_a_minute() -> None:
+    """Two more minutes and one less make one more."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("+", "+", "-")
+        await until(pilot, lambda: app.session.clock is not None and app.session.clock.planned == 360)
+        assert "6:00" not in screen(app)  # large digits are blocks
+
+
+async def test_n_leads_through_every_screen_to_the_debrief() -> None:
+    """From the deal to the debrief there is always the next thing under the same key."""
+    app = leading(dealt())
+    places = []
+    async with app.run_test() as pilot:
+        while agenda.place(app.session) != "debrief":
+            places.append(type(app.screen).__name__)
+            seq = app.session.seq
+            await pilot.press("pagedown")
+            await until(pilot, lambda seq=seq: app.session.seq > seq)
+            await pilot.pause()
+    assert list(dict.fromkeys(places)) == [
+        "DealScreen",
+        "BriefingScreen",
+        "ConsultationScreen",
+        "RatingsScreen",
+        "CoProductionScreen",
+    ]
+
+
+async def test_a_voice_window_is_opened_tapped_and_closed_with_one_key() -> None:
+    """The first `v` opens the window, the next taps a role, an empty pick closes it."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("v")
+        await until(pilot, lambda: observing.window_is_open(app.session, "consultation"))
+        await pilot.press("v")
+        await typed(pilot, "neigh")
+        await until(pilot, lambda: bool(recorded(app, VoiceTaken)))
+        await pilot.press("v")
+        await typed(pilot, "close")
+        await until(pilot, lambda: not observing.window_is_open(app.session, "consultation"))
+        assert recorded(app, VoiceTaken) == [VoiceTaken(card="neighbour")]
+
+
+async def test_a_note_is_private() -> None:
+    """`o` writes a note that only the facilitator's report has."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("o")
+        await typed(pilot, "the pupil is bored")
+        await until(pilot, lambda: bool(recorded(app, NoteMade)))
+        assert recorded(app, NoteMade) == [NoteMade(private=True)]
+
+
+async def test_u_takes_the_last_entry_back() -> None:
+    """The entry is gone from the board, and both events stay in the log."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("k")
+        await typed(pilot, "a bench")
+        await until(pilot, lambda: "“a bench”" in screen(app))
+        before = app.session.seq
+        await pilot.press("u", "enter", "enter")
+        await until(pilot, lambda: app.session.seq == before + 1)
+        assert app.session.corrected == {before: before + 1}
+        await until(pilot, lambda: "“a bench”" not in screen(app))
+
+
+async def test_u_puts_words_right() -> None:
+    """The old words are there to be changed."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("k")
+        await typed(pilot, "a bemch")
+        await until(pilot, lambda: "“a bemch”" in screen(app))
+        await pilot.press("u", "enter")
+        await typed(pilot, "change")
+        await pilot.press(*["backspace"] * 3)
+        await typed(pilot, "nch")
+        await until(pilot, lambda: "“a bench”" in screen(app))
+
+
+async def test_help_names_the_keys_of_this_screen_and_what_to_do_now() -> None:
+    """`?` shows the mode's own keys too."""
+    app = leading(co_producing())
+    async with app.run_test(size=(100, 50)) as pilot:
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "Keys, and what to do now" in screen(app))
+        shown = screen(app)
+        assert [word for word in ("There are no options", "Pause", "Offer", "Proposal", "Leave") if word not in shown] == []
+
+
+async def test_leaving_keeps_everything_and_ends_with_success() -> None:
+    """`q` asks once and leaves with exit code 0."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("q")
+        await typed(pilot, "leave")
+        await until(pilot, lambda: app.return_value == 0)
+    assert app.last_words() == ["Everything is recorded. Next: coopexercise resume table.jsonl"]
+
+
+async def test_a_laptop_that_slept_is_asked_about_and_the_answer_is_recorded() -> None:
+    """Eight minutes asleep do not count unless the facilitator says so."""
+    table = consulting()
+    app = leading(table)
+    async with app.run_test() as pilot:
+        table.clock.step(480)
+        await pilot.press("+")
+        await until(pilot, lambda: "jumped by 8:00" in screen(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.session.clock is not None and app.session.clock.since == table.now)
+        assert app.session.clock is not None
+        assert clock.read(app.session.clock, table.now).played == 0.0
+
+
+class FailingDisk(Disk):
+    """A disk that is full when it is told to be."""
+
+    full = False
+
+    def write(self, handle: int, content: bytes | memoryview) -> int:
+        """Write, or fail as a full disk does."""
+        if self.full:
+            raise OSError(28, os.strerror(28))
+        return super().write(handle, content)
+
+
+def on_disk(path: Path) -> tuple[CoopApp, FailingDisk]:
+    """Return the program at a table whose log is in a file on a disk that can fail."""
+    table, disk = consulting(), FailingDisk()
+    log: FileLog = create_log(path, "table-1", disk=disk)
+    events = [log.append([event], event.moment)[0] for event in table.events]
+    opened = Opened(Conductor(log, lambda: table.now, events), {}, path)
+    return CoopApp(Start(resume=opened)), disk
+
+
+async def test_a_full_disk_asks_what_to_do_and_tries_again(tmp_path: Path) -> None:
+    """The entry is recorded once there is room; nothing is lost and nothing is there twice."""
+    app, disk = on_disk(tmp_path / "a.jsonl")
+    async with app.run_test() as pilot:
+        disk.full = True
+        await pilot.press("k")
+        await typed(pilot, "a bench")
+        await until(pilot, lambda: "Not recorded" in screen(app))
+        disk.full = False
+        await pilot.press("enter")
+        await until(pilot, lambda: "“a bench”" in screen(app))
+        assert fold(read(tmp_path / "a.jsonl").events) == app.session
+
+
+async def test_a_full_disk_can_be_left_for_another_folder(tmp_path: Path) -> None:
+    """Everything recorded goes along, and the entry is the first in the new place."""
+    app, disk = on_disk(tmp_path / "a.jsonl")
+    elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
+    async with app.run_test() as pilot:
+        disk.full = True
+        await pilot.press("k")
+        await typed(pilot, "a bench")
+        await until(pilot, lambda: "Not recorded" in screen(app))
+        disk.full = False
+        await typed(pilot, "another")
+        await typed(pilot, str(elsewhere))
+        await until(pilot, lambda: "“a bench”" in screen(app))
+        assert app.path == elsewhere / "a.jsonl"
+        assert fold(read(elsewhere / "a.jsonl").events) == app.session
