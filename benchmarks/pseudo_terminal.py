@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -80,7 +81,7 @@ class Terminal:
         """End the program, and return the most memory (resident) it had at any time, in megabytes."""
         if sys.platform == "win32":
             raise Stuck(WHY_NOT)
-        self._process.kill()
+        os.kill(self._process.pid, signal.SIGKILL)  # not Popen.kill, which may reap the process itself
         _, status, usage = os.wait4(self._process.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         os.close(self._handle)

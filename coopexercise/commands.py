@@ -78,11 +78,11 @@ def show(args: Namespace) -> int:
 
 def replay(args: Namespace) -> int:
     """Print what happened, or open it on the screen."""
-    from .reports import transcript
+    from .reports.transcript import transcript
 
     events = _read(args.log).events
     if args.plain or not _at_terminal():
-        for line in transcript(events):
+        for line in transcript(events, zone=None):
             print(line)
         return 0
     from .terminal.start import Start
@@ -93,7 +93,7 @@ def replay(args: Namespace) -> int:
 def debrief(args: Namespace) -> int:
     """Write the contrast of one or more sessions."""
     from .exercise.session import fold
-    from .reports import report
+    from .reports.debrief import report
 
     sessions = [fold(_read(name).events) for name in _logs(args.logs)]
     if not sessions:
@@ -181,7 +181,7 @@ def _count(args: Namespace, deck: "Deck") -> int:
 
 
 def _after_rehearsal(session: "Session", log: Path | None) -> None:
-    from .reports import report
+    from .reports.debrief import report
 
     if log:
         _tell(f"Simulated session written: {log}\nNext: coopexercise debrief {log}")

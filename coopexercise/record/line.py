@@ -13,8 +13,8 @@ Reading a line checks its own bytes, never a copy of its content: each byte is e
 only one that can stand there.
 """
 
+import os
 import re
-import secrets
 from hashlib import sha256
 from typing import Any
 
@@ -22,7 +22,7 @@ import msgspec
 from msgspec import Struct
 
 from ..exercise.events import KINDS, LINE, Event, UnknownData
-from ..exercise.text import clean, one_line
+from ..exercise.text import one_line
 
 VERSION = 1
 """The `v` of lines that this version writes and understands. Newer lines have the same columns and the same chain."""
@@ -88,8 +88,8 @@ def encode(event: Event, prev: str) -> bytes:
 
     An event that already has a salt keeps it. Raises LineError for text that is not Unicode.
     """
-    words, salt, digest = _sealed(event)
     try:
+        words, salt, digest = _sealed(event)
         facts = _ENCODER.encode(_facts(event))[:-1]
     except UnicodeEncodeError as error:
         raise LineError("holds half a character") from error
@@ -101,10 +101,10 @@ def encode(event: Event, prev: str) -> bytes:
 
 def _sealed(event: Event) -> tuple[bytes, str, str]:
     """Return the words of an event as JSON, their salt and their digest."""
-    words = _WORDS_ENCODER.encode({name: clean(text) for name, text in event.words.items()})
     if not event.words:
-        return words, "", ""
-    salt = event.salt or secrets.token_hex(16)
+        return b"{}", "", ""
+    words = _WORDS_ENCODER.encode(event.words)
+    salt = event.salt or os.urandom(16).hex()
     return words, salt, _digest(salt, words)
 
 

@@ -29,9 +29,8 @@ class EndsSession(SlipScreen):
             await self.app.conduct(lambda session: agenda.end_session(session, reason))
 
     async def _ask_why(self) -> str | None:
-        """Ask why the session is cut short; no words end nothing."""
-        reason = await self.app.ask("End now, with parts left out? Say why.", f"{KEPT} To come back, Esc and q")
-        return reason or None
+        """Ask why the session is cut short; without words the rules refuse."""
+        return await self.app.ask("End now, with parts left out? Say why.", f"{KEPT} To come back, Esc and q")
 
     async def _ask_whether(self) -> str | None:
         choices = [Choice("no", "Not yet"), Choice("yes", "End the session", KEPT)]

@@ -6,7 +6,7 @@ from coopexercise.exercise import dealing, debrief
 from coopexercise.exercise.debrief import Answer, Commitment
 from coopexercise.exercise.events import AnswerGiven, CommitmentMade, LearningNoted
 from coopexercise.exercise.refusals import Reason, refuse
-from tests.exercise.table import co_producing, debriefing
+from tests.exercise.table import co_producing, dealt, debriefing
 
 
 def test_answers_are_kept_by_question():
@@ -79,12 +79,13 @@ def test_what_was_learned_is_noted():
     )
 
 
-def test_these_belong_to_the_debrief():
-    """Not to a round."""
-    table, refusal = co_producing(), refuse(Reason.NOT_IN_DEBRIEF)
+@pytest.mark.parametrize("table", [dealt, co_producing])
+def test_these_belong_to_the_debrief(table):
+    """Not to a round, and not to the time before."""
+    early, refusal = table(), refuse(Reason.NOT_IN_DEBRIEF)
     refused = (
-        table.do(debrief.answer, 0, "Yes"),
-        table.do(debrief.commit, "Ring them"),
-        table.do(debrief.learn, "Ask first"),
+        early.do(debrief.answer, 0, "Yes"),
+        early.do(debrief.commit, "Ring them"),
+        early.do(debrief.learn, "Ask first"),
     )
     assert refused == (refusal,) * 3

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from coopexercise.exercise.events import Event
-from coopexercise.record import AppendFailed, FileLog, create_log, read
-from tests.record.sample import ENTRIES, LATER, NOON, SESSION, note
+from coopexercise.record import AppendFailed, FileLog, create_log, open_log, read
+from tests.record.sample import ENTRIES, LATER, NOON, SESSION, note, recorded
 
 from .disks import FOR_EVER, FaultyDisk
 
@@ -148,8 +148,8 @@ def test_a_disk_that_takes_nothing_is_no_endless_loop(tmp_path: Path) -> None:
 def test_pieces_are_no_failure(tmp_path: Path) -> None:
     """The system may take a line in as many parts as it likes."""
     with create_log(tmp_path / "a.jsonl", SESSION, disk=FaultyDisk(piece=7)) as log:
-        recorded = log.append(ENTRIES, NOON)
-    assert read(tmp_path / "a.jsonl").events == recorded
+        events = log.append(ENTRIES, NOON)
+    assert read(tmp_path / "a.jsonl").events == events
 
 
 def test_a_log_that_cannot_go_on_elsewhere_leaves_nothing_there(tmp_path: Path) -> None:
@@ -169,6 +169,16 @@ def test_a_log_that_cannot_go_on_elsewhere_leaves_nothing_there(tmp_path: Path) 
                 break
             assert log.append([note()], LATER)[0].seq == 2
     assert number > 4
+
+
+def test_an_opened_log_is_cut_back_as_well(tmp_path: Path) -> None:
+    """It knows its last good byte from reading, not from writing."""
+    path = tmp_path / "a.jsonl"
+    recorded(path)
+    before = path.read_bytes()
+    with open_log(path, disk=FaultyDisk(3, piece=300)).log as log, pytest.raises(AppendFailed):
+        log.append([LONG], LATER)
+    assert path.read_bytes() == before
 
 
 def test_half_a_line_does_not_go_elsewhere(tmp_path: Path) -> None:
@@ -194,11 +204,11 @@ def test_an_interrupted_append_closes_the_log_to_others(tmp_path: Path) -> None:
                 raise KeyboardInterrupt
 
     with create_log(tmp_path / "a.jsonl", SESSION, disk=Interrupted()) as log:
-        recorded = log.append(ENTRIES[:1], NOON)
+        events = log.append(ENTRIES[:1], NOON)
         with pytest.raises(KeyboardInterrupt):
             log.append([note()], NOON)
         with pytest.raises(AppendFailed):
             log.append([note()], NOON)
         log.reopen()
-        recorded += log.append([note("once")], NOON)
-    assert read(tmp_path / "a.jsonl").events == recorded
+        events += log.append([note("once")], NOON)
+    assert read(tmp_path / "a.jsonl").events == events

@@ -28,6 +28,7 @@ def test_one_fault_at_every_call(tmp_path: Path, old: bytes | None, piece: int) 
             _expect(tmp_path, new if replaced else old, error)
         else:
             _expect(tmp_path, new)
+        assert disk.calls.count("close") == 1 or number == 1  # no handle is left open
         if not disk.failed:
             break
     assert number > 6

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coopexercise.record import write_atomic
+from coopexercise.record import Person, open_log, save_people, write_atomic
 from coopexercise.record.atomic import write_new
+
+from .sample import recorded
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
@@ -32,7 +34,13 @@ def test_a_new_file_takes_no_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
-def test_a_private_file_is_for_its_owner(tmp_path: Path) -> None:
-    """From the first byte on."""
-    write_atomic(tmp_path / "people.json", b"{}", mode=0o600)
-    assert stat.S_IMODE((tmp_path / "people.json").stat().st_mode) == 0o600
+def test_what_people_said_is_for_the_owner_alone(tmp_path: Path) -> None:
+    """The log, its names, what was torn off it."""
+    log = tmp_path / "a.jsonl"
+    recorded(log)
+    save_people(log, {"s1": Person("Ali")})
+    with log.open("ab") as file:
+        file.write(b"torn")
+    open_log(log).log.close()
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes == dict.fromkeys(["a.jsonl", "a.jsonl.people.json", "a.jsonl.torn"], 0o600)

@@ -70,11 +70,6 @@ def test_salt_is_new_each_time_unless_the_event_has_one() -> None:
     assert (len(first.salt), kept.salt) == (32, "00ff")
 
 
-def test_words_are_cleaned() -> None:
-    """What could drive a terminal does not reach the log."""
-    assert decode(line_of(note("\x1b[31mred\x07\r\nnext\x9b"))).words == {"text": "[31mred\nnext"}
-
-
 def test_an_unknown_kind_is_kept_as_it_is() -> None:
     """Its name and its data can be shown, and writing it gives the same line again."""
     line = line_of(Event(data=UnknownData(name="kite.flown", raw={"height": 30, "by": ["s1"]})))
@@ -150,10 +145,11 @@ def test_ordinary_escapes_are_part_of_a_line() -> None:
     assert decode(line_of(note(text))).words == {"text": text}
 
 
-def test_half_a_character_cannot_be_written() -> None:
+@pytest.mark.parametrize("event", [Event(data=NoteMade(tags=("\ud800",))), note("\ud800")], ids=["data", "words"])
+def test_half_a_character_cannot_be_written(event: Event) -> None:
     """A lone surrogate has no UTF-8."""
     with pytest.raises(LineError, match="half a character"):
-        line_of(Event(data=NoteMade(tags=("\ud800",))))
+        line_of(event)
 
 
 def test_other_words_are_noticed() -> None:

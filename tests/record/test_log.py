@@ -92,10 +92,11 @@ class TestEveryLog:
         [
             (note("long " * 60_000), "it is longer than 262144 bytes"),
             (Event(data=NoteMade(tags=("\x1b[2J",))), "it holds a control character"),
+            (note("\x1b[2J"), "it holds a control character"),
             (Event(data=NoteMade(tags=("\ud800",))), "it holds half a character"),
             (Event(data=ClockJumped(gap=float("nan"), counts=True)), "it is not a right clock.jumped"),
         ],
-        ids=["too long", "control character", "half a character", "not a number"],
+        ids=["too long", "control character", "in words", "half a character", "not a number"],
     )
     def test_what_could_not_be_read_back_is_not_written(self, log: Log, event: Event, sentence: str) -> None:
         """The whole batch is refused in a sentence, the log is as it was, and it goes on."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from coopexercise.exercise import agenda, coproduction, dealing, observing, ratings
+from coopexercise.exercise import agenda, consultation, coproduction, dealing, observing, ratings
 from coopexercise.exercise.events import Event, NoteMade, WordsRemoved
 from coopexercise.exercise.scenario import Fixed
 from coopexercise.exercise.session import Session, apply
@@ -39,8 +39,9 @@ def test_the_facilitator_gets_what_was_said_as_well(expected: Callable[[str], st
 
 
 def test_a_report_opens_with_what_must_be_known_first() -> None:
-    """Simulated or not, the order and minutes of the rounds, and whether the session has ended."""
-    table = dealt(simulated=True, order="swap", equal_time=True).go("round", "co-production").wait(30)
+    """Simulated or not, the order and minutes of the rounds, the day it was opened; it has ended."""
+    table = opened(simulated=True, order="swap", equal_time=True).wait(86_400)
+    table.seat(2).deal("officer", "neighbour").go("round", "co-production").wait(30)
     table.done(agenda.end_session, "Fire alarm")
     assert report([table.session]).splitlines()[:10] == [
         "The corner by the bus stop",
@@ -159,6 +160,26 @@ def test_percentages_need_ten_people() -> None:
     ]
 
 
+def test_one_small_round_keeps_percentages_out_of_both() -> None:
+    """Nine people played the first round and ten the second."""
+    table = opened(deck=WIDE_DECK).seat(9).deal(*["officer"] * 4, *["neighbour"] * 5).go("round", "consultation")
+    table.go("ratings", "consultation").done(dealing.add_seat)
+    table.done(dealing.give, "s10", "officer")
+    table.go("ratings", "co-production")
+    for seat in range(1, 11):
+        table.done(ratings.rate, f"s{seat}", 5)
+    row = "  In all              not recorded                10 of 10"
+    assert lines_of(table, "Rating slips")[3] == row
+
+
+def test_a_gap_of_nothing_has_no_sign() -> None:
+    """Officer and neighbour stand on the same rung."""
+    table = consulting().go("ratings", "consultation")
+    for seat in ("s1", "s2"):
+        table.done(ratings.rate, seat, 4)
+    assert lines_of(table, "Perception gap")[3] == "  In all              0 (of middle values)"
+
+
 def test_turns_stand_beside_the_share_of_people() -> None:
     """Bars show each side's part of the turns of its round, since windows differ; two people get no percentages."""
     table = dealt(["officer", "neighbour"]).go("round", "consultation")
@@ -176,6 +197,9 @@ def test_turns_stand_beside_the_share_of_people() -> None:
         "  Professionals       ███████   9 of 12                     0 of 2",
         "  … of the people     1 of 2                      1 of 2",
     ]
+    assert lines_of(table, "How evenly the roles spoke")[4] == (
+        "  In all              ███████▌  0.81                        0.00"
+    )
 
 
 def test_a_side_that_one_round_lacks_is_said_to_be_out_of_play() -> None:
@@ -235,6 +259,20 @@ def test_nothing_that_people_wrote_can_drive_a_terminal() -> None:
     table.record(Event(data=NoteMade(tags=(nasty,)), words={"text": nasty}))
     written = report([table.session], for_facilitator=True)
     assert not [char for char in written if char != "\n" and not char.isprintable()]
+
+
+def test_columns_stay_apart_and_words_whole() -> None:
+    """A long title is wrapped in its column, at spaces but not at hyphens."""
+    table = consulting()
+    table.done(consultation.decide, "fence", "officer", "Cheap")
+    table.go("round", "co-production")
+    table.done(coproduction.shape, f"{'a' * 20} co-production {'n' * 30}")
+    table.done(coproduction.decide, ("p1",), "consent")
+    assert lines_of(table, "Decided")[3:-1] == [
+        f"                      A fence                     {'a' * 20}",
+        f"                                                  co-production {'n' * 13}",
+        f"                                                  {'n' * 17}",
+    ]
 
 
 def test_a_bar_is_seen_from_the_least_amount_on() -> None:

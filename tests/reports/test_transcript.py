@@ -283,6 +283,17 @@ def test_an_answer_to_no_question_has_its_number() -> None:
     assert recorded(debriefing(), AnswerGiven(question=7), text="Yes") == ["An answer to “question 8”: “Yes”"]
 
 
+def test_a_rung_has_its_name() -> None:
+    """From the first to the last."""
+    table = consulting().go("ratings", "consultation")
+    for rung in (1, 7):
+        table.done(ratings.rate, "s2", rung)
+    assert last(table, 2) == [
+        "Seat s2 (Neighbour) rates “Consultation”. Rung: 1 (coercion).",
+        "Seat s2 (Neighbour) rates “Consultation”. Rung: 7 (co-production).",
+    ]
+
+
 def test_a_slip_that_says_nothing_says_nothing() -> None:
     """It was typed all the same."""
     table = consulting().go("ratings", "consultation")

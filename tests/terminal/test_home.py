@@ -132,9 +132,45 @@ async def test_enter_on_an_ended_session_shows_what_happened() -> None:
     async with app.run_test(size=(80, 40), notifications=True) as pilot:
         await until(pilot, lambda: "✓ ended" in screen(app))
         await pilot.press("right", "enter")
-        await until(pilot, lambda: isinstance(app.screen, TranscriptScreen) and "rain [/b] came" in screen(app))
+        await until(pilot, lambda: isinstance(app.screen, TranscriptScreen) and "[/b] came" in screen(app))
         await pilot.press("escape")
         await until(pilot, lambda: "Enter shows what happened: The corner by the bus stop" in screen(app))
+
+
+async def test_t_shows_what_happened_in_a_damaged_log_up_to_the_damage() -> None:
+    """A session that cannot be gone on with can still be read; t closes it again."""
+    path = on_the_shelf(dealt(), "2026-06-02-120000-corner-bbbbbb.jsonl")
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([*lines[:2], lines[2].replace(b"s2", b"s9"), *lines[3:]]))
+    app = CoopApp(Start())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter goes on with" in screen(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "damaged" in screen(app))
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, TranscriptScreen) and "entry 2" in screen(app))
+        assert "The log is damaged at line 3" in screen(app)
+        assert "entry 3" not in screen(app)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_t_without_any_session_says_so() -> None:
+    """Nothing else happens."""
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter starts" in screen(app))
+        await pilot.press("t")
+        await until(pilot, lambda: "There is no session yet." in screen(app))
+
+
+async def test_a_transcript_alone_leaves_the_program_when_it_is_closed(tmp_path: Path) -> None:
+    """As `replay` opens it; a log that is not there is a sentence."""
+    app = CoopApp(Start(transcript=tmp_path / "gone.jsonl"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "gone.jsonl cannot be read" in screen(app))
+        await pilot.press("escape")
+    assert app.return_code == 0
 
 
 async def test_a_session_that_another_program_leads_is_left_to_it() -> None:

@@ -8,7 +8,7 @@ from textual import work
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from ...exercise import agenda
 from ...exercise.events import OutcomesAgreed
@@ -52,10 +52,12 @@ class BriefingScreen(SessionScreen):
 
     def board(self) -> Iterable[Widget]:
         """What has to be said now comes first."""
+        from textual.widgets import Markdown  # slow to import, and home does without it
+
         yield Static(self._notice(), id="notice", classes="panel")
+        yield Static(plain(self.session.scenario.content_note), id="content-note")
         yield Static(plain(self.session.scenario.question), id="question")
         yield Markdown(clean(self.session.scenario.setting), id="setting", open_links=False)
-        yield Static(plain(self.session.scenario.content_note), id="content-note")
         yield Static(id="outcomes", classes="panel")
 
     def on_mount(self) -> None:

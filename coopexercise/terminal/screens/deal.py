@@ -56,8 +56,7 @@ class DealScreen(SessionScreen):
         yield Static(id="not-dealt")
 
     def on_mount(self) -> None:
-        """Name the columns."""
-        self._table.add_columns(*COLUMNS)
+        """Let the arrows choose a seat."""
         self._table.focus()
 
     @property
@@ -93,9 +92,12 @@ class DealScreen(SessionScreen):
     def refresh_board(self) -> None:
         """Show the deal as it stands; the cursor stays in its row."""
         row = self._table.cursor_row
-        self._table.clear()
-        for seat in self.session.present():
-            self._table.add_row(*(Text(clean(cell)) for cell in self._cells(seat)))
+        rows = [[Text(clean(cell)) for cell in self._cells(seat)] for seat in self.session.present()]
+        self._table.clear(columns=True)
+        for place, title in enumerate(COLUMNS):
+            # With a width of its own the table may paint cells before it has made their column wide enough.
+            self._table.add_column(title, width=max(len(title), *(cells[place].cell_len for cells in rows), 1))
+        self._table.add_rows(rows)
         self._table.move_cursor(row=row)
         self.query_one("#not-dealt", Static).update(plain(self._not_dealt()))
 

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, OptionList, Static
+from textual.widgets import Footer, OptionList, Static
 
 from ... import library
 from ...exercise.deck import Card
@@ -29,8 +29,8 @@ class LibraryScreen(Screen[None]):
 
     BINDINGS = [
         Binding("escape,q,l", "leave", "Back", key_display="Esc"),
-        Binding("pagedown,space", "scroll_page(1)", "Page down", key_display="space"),
-        Binding("pageup", "scroll_page(-1)", "Page up", show=False),
+        Binding("space", "scroll_page(1)", "Page down"),
+        Binding("b,backspace", "scroll_page(-1)", "Page up", key_display="b"),
     ]
 
     def __init__(self) -> None:
@@ -39,11 +39,13 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The list, and the text."""
+        from textual.widgets import Markdown  # slow to import, and home does without it
+
         with Horizontal(id="lists"):
             yield OptionList(*(plain(each.title) for each in self._entries), id="titles", markup=False)
             with VerticalScroll(id="inside", can_focus=False):
                 yield Static(id="before")
-                yield Markdown(open_links=False)
+                yield Markdown(id="setting-text", open_links=False)
                 yield Static(id="after")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -60,8 +62,10 @@ class LibraryScreen(Screen[None]):
             self._put(_about(loaded), loaded.scenario.setting, _rounds_and_cards(loaded))
 
     def _put(self, before: Content, setting: str = "", after: Content = EMPTY) -> None:
+        from textual.widgets import Markdown
+
         self.query_one("#before", Static).update(before)
-        self.query_one(Markdown).update(clean(setting))
+        self.query_one("#setting-text", Markdown).update(clean(setting))
         self.query_one("#after", Static).update(after)
         self.query_one("#inside").scroll_home(animate=False)
 

@@ -17,7 +17,7 @@ from ...exercise import agenda, dealing
 from ...exercise.scenario import Scenario
 from ...library import Faulty, Loaded
 from ...library.times import minutes as in_minutes
-from ...record import CannotOpen, Person, RecordError
+from ...record import Person, RecordError
 from .. import guest_list, words
 from ..guest_list import GuestList
 from ..opening import Plan
@@ -135,7 +135,7 @@ class SetupScreen(Screen[None]):
             return
         try:
             self.lobby.begin(self._plan(self._loaded))
-        except (CannotOpen, RecordError, OSError) as problem:
+        except (RecordError, OSError) as problem:
             self.lobby.tell(str(problem), warning=True)
             return
         del self.lobby.drafts[self._draft]

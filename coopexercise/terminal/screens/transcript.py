@@ -1,5 +1,6 @@
 """The transcript of a log: what happened, line by line, to be read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -33,10 +34,8 @@ class TranscriptScreen(Screen[None]):
         self.query_one("#transcript").border_title = plain(self._path.name)
 
     def _text(self) -> str:
-        from ...reports import transcript
-
         try:
-            return "\n".join(transcript(record.read(self._path).events, zone=None))
+            return "\n".join(_lines(record.read(self._path)))
         except OSError as problem:
             return f"{self._path.name} cannot be read: {problem.strerror}."
 
@@ -46,3 +45,15 @@ class TranscriptScreen(Screen[None]):
             self.dismiss(None)
         else:
             self.app.exit(0)
+
+
+def _lines(reading: record.Reading) -> Iterator[str]:
+    """Yield what can be read, and where that ends before the log does."""
+    from ...reports.transcript import transcript
+
+    yield from transcript(reading.events, zone=None)
+    if reading.damage:
+        line, cause = reading.damage.line, reading.damage.cause
+        yield f"The log is damaged at line {line}: the line {cause}. It is shown up to there."
+    if not reading.events and not reading.damage:
+        yield "Nothing is recorded in this log."

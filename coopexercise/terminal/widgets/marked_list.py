@@ -20,17 +20,17 @@ class MarkedList(OptionList):
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
         self.can_focus = False
-        self._lines: tuple[str, ...] = ()
+        self._texts: tuple[str, ...] = ()
 
     def show(self, lines: Sequence[str], marked: int | None) -> None:
         """Show these lines, with one of them marked."""
-        self._lines = tuple(lines)
+        self._texts = tuple(lines)
         self.clear_options()
         self.add_options([Option(self._line(place)) for place in range(len(lines))])
         self.highlighted = marked
 
     def _line(self, place: int) -> Content:
-        return Content(MARK if place == self.highlighted else NO_MARK) + plain(self._lines[place])
+        return Content(MARK if place == self.highlighted else NO_MARK) + plain(self._texts[place])
 
     def move(self, by: int) -> None:
         """Mark another line; after the last comes the first."""
