@@ -131,7 +131,7 @@ def _decided(session: Session, event: Event, data: ev.DecisionMade) -> Result:
     if checks.round_of(session, event.round).mode == consultation.MODE:
         return consultation.decide(
             session,
-            "".join(data.options[:1]),
+            ", ".join(data.options),
             data.decider,
             reason,
             amendment=_text(event, "amendment"),

@@ -48,8 +48,7 @@ def places(deck: Deck, people: int) -> tuple[str, ...]:
     optional = [card.id for card in deck.cards if card.seats.min == 0]
     if people < len(required):
         return tuple(_from_all_sides(deck, required))[:people]
-    spare = max(0, people - len(required) - len(optional))
-    wanted = [*required, *optional, OBSERVER, *_mirrors(deck), *[OBSERVER] * spare]
+    wanted = [*required, *optional, OBSERVER, *_mirrors(deck), *[OBSERVER] * people]
     return tuple(wanted[:people])
 
 

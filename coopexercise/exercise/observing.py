@@ -87,6 +87,12 @@ def note(session: Session, text: str, tags: tuple[str, ...] = (), private: bool 
     return refusal or checks.entry(NoteMade(tags=words, private=private), checks.target(session), text=text)
 
 
+def tags_in(text: str) -> tuple[str, ...]:
+    """Return the tags of a note: its words behind a `#`, without what stands around them, each once."""
+    marked = (word[1:].strip(".,;:!?()#") for word in clean(text).split() if word.startswith("#"))
+    return tuple(dict.fromkeys(word[:MOST_TAG] for word in marked if word))
+
+
 def missing(session: Session, text: str, round_id: str = NO_ROUND) -> Result:
     """Record who, somebody says, was not in the room."""
     there = checks.in_round(session, round_id) if round_id else checks.writable(session)

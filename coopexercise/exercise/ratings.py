@@ -74,7 +74,12 @@ def slips(session: Session, round_id: str) -> dict[str, tuple[Event, RatingGiven
     return {data.seat: (event, data) for event, data in session.entries(round_id, RatingGiven)}
 
 
+def raters(session: Session, round_id: str) -> tuple[str, ...]:
+    """Return the seats that have a slip of a round: those with a card in it, also of people who left since."""
+    return tuple(seat for seat in session.seats if session.deck.card(session.card_in(round_id, seat)))
+
+
 def outstanding(session: Session, round_id: str) -> tuple[str, ...]:
-    """Return the seats here whose slip has not been typed."""
-    typed = slips(session, round_id)
-    return tuple(seat for seat in session.present() if seat not in typed)
+    """Return the seats of people here whose slip has not been typed."""
+    typed, here = slips(session, round_id), session.present()
+    return tuple(seat for seat in raters(session, round_id) if seat in here and seat not in typed)

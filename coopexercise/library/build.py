@@ -159,11 +159,6 @@ def _example(form: ExampleForm) -> Example:
     return Example(one_line(form.title), clean(form.text), one_line(form.source))
 
 
-def _amount(number: float | None) -> float | None:
-    """Return a number as float, so that it is the same, and hashes the same, when it comes back from a log."""
-    return None if number is None else float(number)
-
-
 def _outcome(outcome_id: str, entry: str | OutcomeForm) -> Outcome:
     if isinstance(entry, str):
         return Outcome(outcome_id, one_line(entry))
@@ -172,9 +167,9 @@ def _outcome(outcome_id: str, entry: str | OutcomeForm) -> Outcome:
 
 def _parameters(form: ParametersForm) -> Parameters:
     return Parameters(
-        budget=_amount(form.budget),
+        budget=form.budget,
         currency=form.currency,
-        weeks=_amount(form.weeks),
+        weeks=form.weeks,
         in_kind=tuple(InKind(each, one_line(text)) for each, text in form.in_kind.items()),
         who=one_line(form.who),
         fixed=tuple(_fixed(each, entry) for each, entry in form.fixed.items()),
@@ -234,7 +229,7 @@ def _option(option_id: str, entry: str | OptionForm, index: Index) -> Option:
         id=option_id,
         title=one_line(entry.title),
         text=clean(entry.text),
-        cost=_amount(entry.cost),
+        cost=entry.cost,
         meets=_references(entry.meets, index.wishes),
         harms=_references(entry.harms, index.wishes),
         uses=_references(entry.uses, index.assets),

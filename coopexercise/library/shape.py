@@ -72,7 +72,9 @@ def _type_hint(wanted: list[str], value: Any) -> str:
         return "Write each entry on a line of its own, beginning with `- `."
     if "object" in wanted:
         return "Write its keys below it, each on a line of its own and set in by two spaces."
-    return "Write true or false." if "boolean" in wanted else "Write digits only, as in 12 or 0.5, without quotes."
+    if "boolean" in wanted:
+        return "Write true or false."
+    return f"Write digits only, as in {2 if 'integer' in wanted else '12 or 0.5'}, without quotes."
 
 
 def _missing(tree: Tree, fault: Fault) -> None:

@@ -37,7 +37,8 @@ _NO_WORDS = b',"words":{},"salt":""'
 _HASH_COLUMN = len(',"hash":""}\n') + 64
 _LINK_COLUMNS = len(',"digest":"","prev":""')
 _ALLOWED_ESCAPE = re.compile(rb'\\["\\nt]')
-_CONTROL = re.compile("[\\\\\x7f-\x9f\u2028\u2029]")
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
+_SEPARATORS = ("\u2028".encode(), "\u2029".encode())
 
 
 class LineError(ValueError):
@@ -138,8 +139,7 @@ def decode(line: bytes) -> Event:
         raise LineError(f"is not valid JSON ({_short(error)})") from error
     if event.v != VERSION:
         return _unknown(line, LineError("has no version"))
-    if b"\\" in line or b"\x7f" in line or not line.isascii():
-        _refuse_control_characters(line)
+    _refuse_control_characters(line)
     return event
 
 
@@ -163,9 +163,16 @@ def _short(error: Exception) -> str:
 
 def _refuse_control_characters(line: bytes) -> None:
     """Whatever is written was cleaned first, so any other escape can only drive a terminal."""
-    rest = _ALLOWED_ESCAPE.sub(b"", line) if b"\\" in line else line
-    if _CONTROL.search(rest.decode(errors="replace")):
+    if b"\\" in line:
+        line = _ALLOWED_ESCAPE.sub(b"", line)
+    if b"\\" in line or b"\x7f" in line or not (line.isascii() or _is_harmless(line)):
         raise LineError("holds a control character")
+
+
+def _is_harmless(line: bytes) -> bool:
+    """Tell whether no character beyond ASCII is a control character or ends a line."""
+    line_ends = _SEPARATORS[0] in line or _SEPARATORS[1] in line
+    return not line_ends and (b"\xc2" not in line or not _C1.search(line))
 
 
 def flaw(line: bytes, event: Event) -> str:

@@ -76,10 +76,13 @@ def _scan(file: BinaryIO) -> Reading:
     head, session, size = "", "", 0
     while True:
         number = len(events) + 1
-        line = file.readline(limit_of(number) + 1)
-        if line[-1:] != b"\n" and len(line) <= limit_of(number):
+        limit = limit_of(number)
+        line = file.readline(limit + 1)
+        if line[-1:] != b"\n" and len(line) <= limit:
             return Reading(tuple(events), head, size, torn=len(line))
         try:
+            if len(line) > limit:
+                raise LineError(f"is longer than {limit} bytes")
             event = _checked(line, number, session, head)
         except LineError as error:
             return Reading(tuple(events), head, size, damage=Damage(number, size, str(error)))
@@ -89,8 +92,6 @@ def _scan(file: BinaryIO) -> Reading:
 
 def _checked(line: bytes, number: int, session: str, head: str) -> Event:
     """Return the event of a line that comes here in this session, or raise LineError."""
-    if len(line) > limit_of(number):
-        raise LineError(f"is longer than {limit_of(number)} bytes")
     event = decode(line)
     if fault := flaw(line, event) or _misplaced(event, number, session, head):
         raise LineError(fault)

@@ -3,9 +3,9 @@
 from textual import work
 from textual.binding import Binding
 
-from ..exercise import agenda
+from ..exercise import agenda, ratings
 from ..exercise.refusals import Reason, Refusal
-from .slip_screen import SlipScreen, waiting
+from .slip_screen import SlipScreen
 from .widgets.pick import Choice
 
 KEPT = "Everything is recorded; nothing can be added afterwards."
@@ -39,5 +39,5 @@ class EndsSession(SlipScreen):
 
     def _on_paper(self) -> list[str]:
         """Say which rounds have slips that nobody has typed yet."""
-        rounds = [each for each in self.rated_rounds() if waiting(self.session, each)]
+        rounds = [each for each in self.rated_rounds() if ratings.outstanding(self.session, each)]
         return [f"{self.round_title(each)}: {self.count(each)}, r types them." for each in rounds]

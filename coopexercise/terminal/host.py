@@ -1,10 +1,13 @@
 """What every program with a conductor offers its screens: commands, questions, picks and names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.screen import Screen
 
 from ..exercise.events import Event
 from ..exercise.refusals import Refusal
@@ -55,6 +58,16 @@ class Host(App[int]):
         self.names = dict(names)
         self.path = path
         conductor.listener = listener
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Yield the keys of the screen as commands of the palette, each with its key, before Textual's own."""
+        for active in screen.active_bindings.values():
+            if active.node is screen and not active.binding.system:
+                key = self.get_key_display(active.binding)
+                yield SystemCommand(
+                    active.binding.description, f"key {key}", partial(screen.run_action, active.binding.action)
+                )
+        yield from super().get_system_commands(screen)
 
     def show_again(self) -> None:
         """Show the session as it is; for what changes beside the log, such as a name."""

@@ -10,15 +10,16 @@ from ..exercise import agenda, clock, consultation, coproduction, observing
 from ..exercise.events import GROUP, Event
 from ..exercise.scenario import EVERYONE, Inject, Round, Step
 from . import words
-from .session_screen import SessionScreen
+from .slip_screen import SlipScreen
 from .widgets.grid import Grid
 from .widgets.pick import Choice
 
 
-class RoundScreen(SessionScreen):
+class RoundScreen(SlipScreen):
     """A round of either mode."""
 
     BINDINGS = [
+        Binding("r", "slips", "Slips", show=False),
         Binding("e", "explain", "Explained", show=False),
         Binding("g", "grid", "Every card (hold)", show=False),
         Binding("x", "missing", "Missing", show=False),

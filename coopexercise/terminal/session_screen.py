@@ -204,9 +204,9 @@ class SessionScreen(Screen[None]):
     @work
     async def action_note(self) -> None:
         """Write a note."""
-        text = await self.app.ask("Note", "for you alone; never a disclosure of harm: stop the clock for that")
+        text = await self.app.ask("Note", "for you alone; #word tags it; never a disclosure of harm: stop the clock")
         if text:
-            await self.app.conduct(lambda session: observing.note(session, text))
+            await self.app.conduct(lambda session: observing.note(session, text, observing.tags_in(text)))
 
     @work
     async def action_voice(self) -> None:

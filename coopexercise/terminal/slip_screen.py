@@ -22,20 +22,9 @@ class SlipKey(Struct, frozen=True):
     round: str
 
 
-def raters(session: Session, round_id: str) -> tuple[str, ...]:
-    """Return the seats that have a slip of a round: those with a role in it, also of people who left since."""
-    return tuple(seat for seat in session.seats if session.deck.card(session.card_in(round_id, seat)))
-
-
-def waiting(session: Session, round_id: str) -> tuple[str, ...]:
-    """Return the seats here whose slip of a round is still on paper."""
-    outstanding = ratings.outstanding(session, round_id)
-    return tuple(seat for seat in raters(session, round_id) if seat in outstanding)
-
-
 def next_waiting(session: Session, round_id: str, seat: str) -> str | None:
     """Return the next seat behind this one whose slip waits, from the top again after the last."""
-    seats, left = raters(session, round_id), waiting(session, round_id)
+    seats, left = ratings.raters(session, round_id), ratings.outstanding(session, round_id)
     place = seats.index(seat) + 1
     return next((each for each in (*seats[place:], *seats[:place]) if each in left), None)
 
@@ -93,7 +82,7 @@ class SlipScreen(SessionScreen):
 
     async def _ask_rater(self, round_id: str) -> str:
         session = self.session
-        seats = dict.fromkeys([*waiting(session, round_id), *raters(session, round_id)])
+        seats = dict.fromkeys([*ratings.outstanding(session, round_id), *ratings.raters(session, round_id)])
         choices = [Choice(seat, self.rater(seat, round_id), status(session, round_id, seat)) for seat in seats]
         picked = await self.app.pick(f"Whose slip? {self.round_title(round_id)}", choices)
         return picked.value if picked else ""
@@ -138,7 +127,7 @@ class SlipScreen(SessionScreen):
 
     def count(self, round_id: str) -> str:
         """Return how many slips of a round were typed, in words."""
-        everybody, left = len(raters(self.session, round_id)), len(waiting(self.session, round_id))
+        everybody, left = len(ratings.raters(self.session, round_id)), len(ratings.outstanding(self.session, round_id))
         return f"{left} of {everybody} slips waiting" if left else "all slips typed"
 
     def round_title(self, round_id: str) -> str:

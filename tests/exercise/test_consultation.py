@@ -160,7 +160,8 @@ def test_what_was_recorded_later_stands():
     table.done(consultation.hands, "fence", ["s1"])
     table.done(consultation.tally, "fence", {"resident": 9})
     counted = consultation.tallies(table.session, ROUND)
-    table.done(consultation.hands, "fence", ["s1"])
+    events = table.done(consultation.hands, "fence", ["s1"])
+    assert [event.data for event in events] == [OptionChosen(option="fence", seat="s1")]
     assert (counted, consultation.tallies(table.session, ROUND)) == (
         {"fence": {"resident": 9, "professional": 0, "elected": 0, "partner": 0}},
         {"fence": {"resident": 0, "professional": 1, "elected": 0, "partner": 0}},
@@ -290,6 +291,13 @@ def test_somebody_decides_whoever_is_here(cards, decider):
     table = dealt(cards).go("round", ROUND)
     (event,) = table.done(consultation.decide, "fence", decider, "Because")
     assert (consultation.decider(table.session, ROUND), event.data.decider) == (decider, decider)
+
+
+def test_the_planned_decider_must_have_been_in_the_round():
+    """A card that nobody held decides nothing."""
+    table = dealt(("neighbour", "councillor")).go("round", ROUND)
+    refusal = refuse(Reason.NOT_THE_DECIDER, by="officer", decider="councillor")
+    assert table.do(consultation.decide, "fence", "officer", "Because") == refusal
 
 
 def test_another_professional_decides_when_the_planned_one_is_missing():

@@ -101,6 +101,11 @@ BROKEN = [
         {"reason": "So"},
         refuse(Reason.NOT_THE_DECIDER, by="pupil", decider="officer"),
     ),
+    (
+        ev.DecisionMade(options=("fence", "planters"), method="officer", decider="officer"),
+        {"reason": "So"},
+        refuse(Reason.NO_SUCH_OPTION, option="fence, planters"),
+    ),
     (ev.RatingGiven(seat="s3", rung=9), {}, refuse(Reason.OUT_OF_RANGE, what="A rung", least=1, most=7)),
     (ev.VoiceTaken(card="mayor"), {}, refuse(Reason.NO_SUCH_CARD, card="mayor")),
     (ev.NoteMade(), {"text": "\x1b"}, refuse(Reason.WORDS_MISSING)),

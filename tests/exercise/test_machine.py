@@ -233,6 +233,8 @@ class Play(RuleBasedStateMachine):
             assert (self.table.session, len(self.table.events)) == (before, recorded)
             return
         assert result, "what is accepted is an event at least"
+        assert not before.ended
+        assert not before.read_only
         for event in result:
             assert event == Event(data=event.data, round=event.round, words=event.words)
             self.table.record(event)

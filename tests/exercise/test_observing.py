@@ -178,3 +178,8 @@ def test_who_was_missing_needs_words_and_a_round_that_was_played(text, round_id,
 def test_a_note_needs_words():
     """Tags alone say too little."""
     assert consulting().do(observing.note, "", ("voice",)) == refuse(Reason.WORDS_MISSING)
+
+
+def test_the_tags_of_a_note_are_its_words_behind_a_hash_sign():
+    """Punctuation around a tag and a lone sign are no part of it."""
+    assert observing.tags_in("The #pen, again (not #1); # and #pen.") == ("pen", "1")

@@ -131,6 +131,17 @@ def test_the_slips_that_are_outstanding():
     assert ratings.outstanding(table.session, ROUND) == ("s1", "s3", "s5")
 
 
+def test_who_has_a_slip():
+    """Whoever held a card in the round, also if they left since; not observers, nor who came afterwards."""
+    table = dealt((*CARDS, OBSERVER)).go("ratings", ROUND)
+    table.done(dealing.leave, "s4")
+    table.done(dealing.arrive_late)
+    assert (ratings.raters(table.session, ROUND), ratings.outstanding(table.session, ROUND)) == (
+        ("s1", "s2", "s3", "s4", "s5"),
+        ("s1", "s2", "s3", "s5"),
+    )
+
+
 def test_the_ladder_has_seven_rungs_and_each_default_statement_a_sentence():
     """What the slips ask by default has words."""
     assert (len(ratings.RUNGS), tuple(ratings.STATEMENTS)) == (7, Ratings(0).statements)

@@ -179,3 +179,56 @@ def test_a_refusal_changes_nothing():
     session, count = table.session, len(table.events)
     result = table.do(coproduction.offer, "pupil", text="A rope")
     assert (isinstance(result, Refusal), table.session is session, len(table.events)) == (True, True, count)
+
+
+EVERY_COMMAND = [
+    (agenda.give_notice, ()),
+    (agenda.agree_outcomes, (("cared-for",),)),
+    (agenda.advance, ()),
+    (agenda.end_round, ()),
+    (agenda.end_session, ("The fire alarm went.",)),
+    (agenda.pause, ()),
+    (agenda.resume, ()),
+    (agenda.change_clock, (60,)),
+    (agenda.answer_jump, (Table().now, True)),
+    (dealing.add_seat, ()),
+    (dealing.add_seats, ([()],)),
+    (dealing.deal, (1,)),
+    (dealing.deal_as_handed_out, ({"s1": "officer", "s2": "neighbour"},)),
+    (dealing.lock, ("s1",)),
+    (dealing.swap, ("s1", "s2")),
+    (dealing.give, ("s1", OBSERVER)),
+    (dealing.arrive_late, ()),
+    (dealing.leave, ("s1",)),
+    (dealing.hand_over, (1, 2)),
+    (consultation.choose, ("s1", "fence")),
+    (consultation.hands, ("fence", ["s1"])),
+    (consultation.tally, ("fence", {})),
+    (consultation.remark, ("Why?",)),
+    (consultation.decide, ("fence", "officer", "Because")),
+    (coproduction.explain, (("budget",),)),
+    (coproduction.offer, ("neighbour", "neighbour/van")),
+    (coproduction.idea, ("neighbour", "Look")),
+    (coproduction.shape, ("A bench",)),
+    (coproduction.join, ("p1", "neighbour")),
+    (coproduction.decide, ((), "consent")),
+    (ratings.rate, ("s1",)),
+    (observing.open_window, ()),
+    (observing.close_window, ()),
+    (observing.voice, ("neighbour",)),
+    (observing.release, ("rain",)),
+    (observing.note, ("Loud",)),
+    (observing.missing, ("Them",)),
+    (debrief.answer, (0, "Yes")),
+    (debrief.commit, ("Ring them",)),
+    (debrief.learn, ("Ask first",)),
+    (corrections.withdraw, (1,)),
+    (corrections.replace, (1, {})),
+]
+
+
+@pytest.mark.parametrize(("command", "args"), EVERY_COMMAND)
+def test_every_command_is_refused_before_after_and_behind_what_is_not_understood(command, args):
+    """Whatever else may be wrong, that is said first."""
+    refused = [table.do(command, *args) for table in (Table(), ended(), unreadable())]
+    assert refused == [refuse(Reason.NOT_OPEN), refuse(Reason.ENDED), refuse(Reason.READ_ONLY)]

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -35,7 +35,9 @@ class Terminal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._program.close(force=True)
 
     @property
@@ -51,7 +53,7 @@ class Terminal:
         """Wait until the screen no longer shows the text, and return it."""
         return self._wait(lambda: text not in self.text, f"to stop showing {text!r}")
 
-    def _wait(self, seen, what: str) -> str:  # type: ignore[no-untyped-def]
+    def _wait(self, seen: Callable[[], bool], what: str) -> str:
         end = time.monotonic() + PATIENCE
         while not seen():
             assert time.monotonic() < end, f"waited for the screen {what}; it shows:\n{self.text}"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from coopexercise.exercise import agenda
+from coopexercise.exercise import agenda, dealing
 from coopexercise.exercise.session import Session
 from coopexercise.library import Loaded, load
 from coopexercise.terminal.app import CoopApp
@@ -63,7 +63,7 @@ async def test_a_session_at_the_core_level_takes_at_most_fifty_entries(monkeypat
     assert isinstance(loaded, Loaded)
     entries = _counted(monkeypatch)
     table = Table().open(loaded.scenario, loaded.deck).seat(11)
-    table.done(_dealt)
+    table.done(dealing.deal, 11)
     entries.append("deal")
     app = leading(table)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -95,12 +95,6 @@ def _counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Host, "conduct", counted)
     return entries
-
-
-def _dealt(session: Session) -> object:
-    from coopexercise.exercise import dealing
-
-    return dealing.deal(session, 11)
 
 
 async def _consultation(lead: Facilitator) -> None:

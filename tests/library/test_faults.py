@@ -25,6 +25,7 @@ ONE_FAULT = {
     "missing key": ("    role: Neighbour\n", "", 16, "missing-key", "`role`: Who you are."),
     "text for a number": ("budget: 500", "budget: lots", 22, "wrong-type", "Write digits only"),
     "number for a text": ("title: The bench", "title: 2026", 3, "wrong-type", 'Put it in quotes: "2026".'),
+    "decimal point": ("id: bench\n", "id: bench\nversion: 1.0\n", 3, "wrong-type", "Write digits only, as in 2,"),
     "key inside a text": ("text: It rains.", "text:\n          It rains: yes", 38, "wrong-type", "put it in quotes"),
     "negative time": ("minutes: 15", "minutes: -15", 26, "out-of-range", ""),
     "no time at all": ("minutes: 15", 'minutes: "0:00"', 26, "out-of-range", ""),
@@ -73,6 +74,13 @@ ONE_FAULT = {
     ),
     "unknown stage": ("id: bench\n", "id: bench\nstages: [design]\n", 3, "bad-value", "`co-design`"),
     "bad id": (CARD, "  Neighbour 1:\n    role: A\n    side: partner\n" + CARD, 16, "bad-id", "small letters"),
+    "id that ends in a line end": (
+        CARD,
+        '  "lady\\n":\n    role: A\n    side: partner\n' + CARD,
+        16,
+        "bad-id",
+        "small letters",
+    ),
     "id that is taken": (
         "no-upkeep: No new upkeep",
         "no-upkeep: No new upkeep\n      permits: A permit",

@@ -25,6 +25,12 @@ def test_text_form_of_a_long_line() -> None:
     assert len(line) <= 110
 
 
+def test_column_behind_a_byte_order_mark() -> None:
+    """A byte order mark, which nobody sees, does not count as a column."""
+    (problem,) = check_text(b"\xef\xbb\xbf# \x07\n" + FULL.encode())
+    assert (problem.line, problem.column) == (1, 3)
+
+
 def test_json_form() -> None:
     """The JSON form is a list of objects with exactly seven keys."""
     problems = check_text(changed("budget: 500", "budget: lots"), "bench.yaml")

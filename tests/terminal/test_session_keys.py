@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from textual.command import CommandPalette
+
 from coopexercise.exercise import agenda, clock, observing
 from coopexercise.exercise.events import NoteMade, VoiceTaken
 from coopexercise.exercise.session import fold
@@ -78,9 +80,21 @@ async def test_a_note_is_private() -> None:
     app = leading(consulting())
     async with app.run_test() as pilot:
         await pilot.press("o")
-        await typed(pilot, "the pupil is bored")
+        await typed(pilot, "the pupil is bored #pen")
         await until(pilot, lambda: bool(recorded(app, NoteMade)))
-        assert recorded(app, NoteMade) == [NoteMade(private=True)]
+        assert recorded(app, NoteMade) == [NoteMade(tags=("pen",), private=True)]
+
+
+async def test_every_key_of_the_screen_is_a_command_of_the_palette() -> None:
+    """`ctrl+p`, a few letters of what the key does, Enter."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, CommandPalette))
+        await pilot.press(*"unasked")
+        await until(pilot, lambda: "key k" in screen(app))
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: "Other, unasked" in screen(app))
 
 
 async def test_u_takes_the_last_entry_back() -> None:
@@ -118,7 +132,8 @@ async def test_help_names_the_keys_of_this_screen_and_what_to_do_now() -> None:
         await pilot.press("question_mark")
         await until(pilot, lambda: "Keys, and what to do now" in screen(app))
         shown = screen(app)
-        assert [word for word in ("There are no options", "Pause", "Offer", "Proposal", "Leave") if word not in shown] == []
+        expected = ("There are no options", "Pause", "Offer", "Proposal", "Leave")
+        assert [word for word in expected if word not in shown] == []
 
 
 async def test_leaving_keeps_everything_and_ends_with_success() -> None:

@@ -6,9 +6,10 @@ from textual import on, work
 from textual.binding import Binding
 from textual.widget import Widget
 
+from ...exercise import ratings
 from ..ending import EndsSession
 from ..public_words import FILL_SLIPS
-from ..slip_screen import raters, status, waiting
+from ..slip_screen import status
 from ..widgets.marked_list import MarkedList
 
 
@@ -36,7 +37,7 @@ class RatingsScreen(EndsSession):
 
     def refresh_board(self) -> None:
         """Show which slips were typed; what is on them is never shown here."""
-        marked, left = self._marked, waiting(self.session, self.round_id)
+        marked, left = self._marked, ratings.outstanding(self.session, self.round_id)
         self._list.show([self._line(seat) for seat in self._seats], None)
         self._mark(marked or next(iter(left or self._seats), ""))
 
@@ -46,7 +47,7 @@ class RatingsScreen(EndsSession):
 
     @property
     def _seats(self) -> tuple[str, ...]:
-        return raters(self.session, self.round_id)
+        return ratings.raters(self.session, self.round_id)
 
     @property
     def _marked(self) -> str:
@@ -70,7 +71,7 @@ class RatingsScreen(EndsSession):
 
     def todo(self) -> str:
         """Point at the marked slip, and at what comes after."""
-        if waiting(self.session, self.round_id):
+        if ratings.outstanding(self.session, self.round_id):
             return f"Enter: type the marked slip   n: {self._next_words()} (slips can wait)"
         return f"n: {self._next_words()}"
 
