@@ -5,6 +5,7 @@ from datetime import datetime
 
 from coopexercise.exercise import (
     agenda,
+    clock,
     consultation,
     coproduction,
     dealing,
@@ -31,9 +32,9 @@ def dealt() -> Table:
     """Return the table with its cards dealt."""
     scenario = load("community-centre")
     assert isinstance(scenario, Loaded)
-    clock = FakeClock()
-    clock.wall = _LOCAL_NOON
-    table = Table(clock).open(scenario.scenario, scenario.deck).seat(len(PEOPLE))
+    noon = FakeClock()
+    noon.wall = _LOCAL_NOON
+    table = Table(noon).open(scenario.scenario, scenario.deck).seat(len(PEOPLE))
     table.done(dealing.deal, SEED)
     return table
 
@@ -59,7 +60,6 @@ def consulted() -> Table:
     table = consulting()
     table.done(coproduction.explain, ("budget",), "council-officer")
     _steps(table, 3, minutes=3)
-    _news(table, 1)
     for option, cards in (
         ("close-evenings", ("committee-chair", "council-officer")),
         ("one-provider", ("older-resident", "disabled-resident", "councillor")),
@@ -115,7 +115,6 @@ def explained() -> Table:
 def proposing() -> Table:
     """Return the table with three proposals: one joined and owned, one ready-made and over the limits, one bare."""
     table = explained()
-    _news(table, 0)
     table.done(
         coproduction.shape,
         "Warm afternoons",
@@ -201,12 +200,15 @@ def ended() -> Table:
 def _steps(table: Table, steps: int, minutes: float) -> None:
     for _ in range(steps):
         table.wait(minutes * _MINUTE).done(agenda.advance)
+        _news(table)
 
 
-def _news(table: Table, place: int) -> None:
-    """Release one of the round's pieces of news."""
-    assert table.session.round is not None
-    table.done(observing.release, table.session.round.injects[place].id)
+def _news(table: Table) -> None:
+    """Release the news whose minute has come, as the screen would."""
+    session = table.session
+    if session.round and session.clock:
+        for inject in observing.due(session, session.round.id, clock.read(session.clock, table.now).played):
+            table.done(observing.release, inject.id)
 
 
 def _slips(table: Table, round_id: str, rungs: Mapping[Side, int], met: tuple[str, ...], waiting: int) -> None:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,12 @@ _PATIENCE = 300
 _TEXT = re.compile(r'<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
 
 
-def leading(table: Table, path: Path = Path("table.jsonl")) -> CoopApp:
+def leading(table: Table, path: Path = Path("table.jsonl"), names: Mapping[str, str] = NAMES) -> CoopApp:
     """Return the program, about to go on where a table stands; its log is in memory."""
     log = MemoryLog("table-1")
     for event in table.events:
         log.append([event], event.moment)
-    return CoopApp(Start(resume=Opened(Conductor(log, lambda: table.now, table.events), NAMES, path)))
+    return CoopApp(Start(resume=Opened(Conductor(log, lambda: table.now, table.events), dict(names), path)))
 
 
 def screen(app: App[Any]) -> str:

@@ -43,6 +43,12 @@ def test_a_number_or_names_are_understood(text: str, understood: GuestList) -> N
     assert understand(text, DECK) == understood
 
 
+def test_several_tables_need_more_people_and_hold_more() -> None:
+    """The limits are those of one table, times the tables."""
+    assert understand("3", DECK, 2).wrong == "An exercise needs at least 4 people; there are 3."
+    assert len(understand("80", DECK, 2).people) == 80
+
+
 def test_a_path_is_read_with_its_jobs_and_refused_cards(tmp_path: Path) -> None:
     """A CSV file with columns; the quotes that a terminal puts around a dropped file do not matter."""
     path = tmp_path / "our people.csv"
@@ -143,6 +149,7 @@ async def test_the_choices_are_in_the_opening_of_the_log(tmp_path: Path) -> None
     """Full capture, the rounds swapped, the same time for both; and the times above follow."""
     app = CoopApp(start(tmp_path))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: screen(app).count("[ ]") == 3)
         await pilot.press("4", "tab", "space", "tab", "space", "tab", "space")
         await until(pilot, lambda: screen(app).count("[x]") == 3)
         shown = screen(app)
