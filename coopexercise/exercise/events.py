@@ -46,7 +46,7 @@ class Moment(Struct, frozen=True):
         return datetime.fromisoformat(self.at)
 
 
-class Data(Struct, frozen=True, kw_only=True):
+class Data(Struct, frozen=True, kw_only=True, gc=False):
     """What one kind of event says. Each subclass is a kind of event."""
 
     kind: ClassVar[str]
@@ -414,7 +414,7 @@ class UnknownData(Data, frozen=True, kw_only=True):
 KINDS: Mapping[str, type[Data]] = {data.kind: data for data in Data.__subclasses__() if data is not UnknownData}
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):
     """One line of a session log. Every field before `data` is a column of one type, for ever."""
 
     v: int = 1
@@ -460,6 +460,7 @@ def _line_type(data: type[Data]) -> type[Event]:
         tag_field="kind",
         frozen=True,
         kw_only=True,
+        gc=False,  # events hold no cycles, and there may be very many of them
     )
     assert issubclass(line, Event)
     return line

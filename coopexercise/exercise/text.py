@@ -7,6 +7,7 @@ WORDS_LIMIT = 4_000
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_PLAIN = re.compile(r"[^\w./\\:~+-]")
 
 
 def clean(text: str) -> str:
@@ -21,3 +22,9 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` cleaned, with each run of white space made one space."""
     return " ".join(clean(text).split())
+
+
+def as_argument(path: object) -> str:
+    """Return a file's name as it is typed in a command: in quotation marks where it has a space or the like."""
+    name = str(path)
+    return f'"{name}"' if _NOT_PLAIN.search(name) or not name else name

@@ -15,6 +15,8 @@ A missing file, or one that may not be opened, is an OSError as everywhere.
 import errno
 from pathlib import Path
 
+from ..exercise.text import as_argument
+
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EIO: "the disk reported an error",
@@ -48,7 +50,7 @@ class Damaged(CannotOpen):
     def __init__(self, path: Path, line: int, byte: int, cause: str) -> None:
         super().__init__(
             f"{path.name} is damaged at line {line} (byte {byte}): it {cause}. The lines before it can be read; "
-            f"nothing can be added. To see what is left: coopexercise replay {path}"
+            f"nothing can be added. To see what is left: coopexercise replay {as_argument(path)}"
         )
         self.line = line
         self.byte = byte

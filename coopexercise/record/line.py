@@ -138,7 +138,7 @@ def decode(line: bytes) -> Event:
     except (ValueError, RecursionError) as error:
         raise LineError(f"is not valid JSON ({_short(error)})") from error
     if event.v != VERSION:
-        return _unknown(line, LineError("has no version"))
+        return _unknown(line, LineError("of another version"))
     _refuse_control_characters(line)
     return event
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from ..exercise.text import one_line
+from ..exercise.text import as_argument, one_line
 from .disk import PRIVATE, Disk
 from .errors import CannotOpen, Held
 
@@ -98,7 +98,8 @@ def holder(log: Path) -> Holder | None:
 
 
 def _sentence(log: Path) -> str:
-    return f"{log.name} is {_held_by(holder(log))}. Close it there, or watch it with: coopexercise show {log}"
+    watch = f"coopexercise show {as_argument(log)}"
+    return f"{log.name} is {_held_by(holder(log))}. Close it there, or watch it with: {watch}"
 
 
 def _held_by(who: Holder | None) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..exercise.events import Event, Moment, SessionEnded, stamped
+from ..exercise.text import as_argument
 from .disk import DISK, EXISTING, NEW, Disk, write_all
 from .errors import AlreadyThere, AppendFailed, CannotOpen, reason
 from .line import LineError, decode, encode, limit_of
@@ -233,7 +234,7 @@ def _made(path: Path, tip: Tip, disk: Disk) -> FileLog:
         handle = open_locked(path, NEW, disk)
     except FileExistsError as error:
         raise AlreadyThere(
-            f"{path} is there already. Choose another name, or go on with it: coopexercise resume {path}"
+            f"{path} is there already. Choose another name, or go on with it: coopexercise resume {as_argument(path)}"
         ) from error
     log = FileLog(path, handle, 0, tip, disk)
     try:

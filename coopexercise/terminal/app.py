@@ -7,44 +7,20 @@ from typing import Any
 from textual.binding import Binding
 from textual.screen import Screen
 
-from ..exercise import agenda, clock
+from ..exercise import clock
 from ..exercise.events import Event, Moment
 from ..exercise.session import Session
+from ..exercise.text import as_argument
 from ..record import CannotOpen, home_shelf, now
 from . import crash
 from .host import Host
 from .opening import Opened, Plan, away, open_old, open_tables
-from .screens.briefing import BriefingScreen
-from .screens.consultation import ConsultationScreen
-from .screens.coproduction import CoProductionScreen
-from .screens.deal import DealScreen
-from .screens.debrief import DebriefScreen
-from .screens.end import EndScreen
 from .screens.home import HomeScreen
-from .screens.ratings import RatingsScreen
-from .screens.setup import SetupScreen
-from .screens.transcript import TranscriptScreen
 from .session_screen import SessionScreen
 from .start import Start
 
 LONG_AWAY = 60
 """Seconds after which the facilitator is told that the clock ran on while the program was closed."""
-
-_PLACES: dict[agenda.Place, type[SessionScreen]] = {
-    "seats": DealScreen,
-    "deal": DealScreen,
-    "briefing": BriefingScreen,
-    "ratings": RatingsScreen,
-    "debrief": DebriefScreen,
-    "ended": EndScreen,
-}
-
-
-def screen_for(session: Session) -> type[SessionScreen]:
-    """Return the screen on which a session goes on."""
-    if session.round:
-        return ConsultationScreen if session.round.mode == "consultation" else CoProductionScreen
-    return _PLACES[agenda.place(session)]
 
 
 class CoopApp(Host):
@@ -60,6 +36,8 @@ class CoopApp(Host):
         self._start = start
         self._clock = clock
         self._other_tables: list[Path] = []
+        self.failure = ""
+        """What to say when the program has failed: printed when the screen is gone, for Rich would wrap and mark it."""
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the first screen as the default one; a pushed screen would come later."""
@@ -72,10 +50,23 @@ class CoopApp(Host):
         """Return home, set-up, a transcript, or the screen on which a log goes on."""
         if self._start.resume:
             self._take(self._start.resume)
-            return screen_for(self.session)()
+            return self._wanted()()
         if self._start.transcript:
+            from .screens.transcript import TranscriptScreen
+
             return TranscriptScreen(self._start.transcript)
-        return SetupScreen(self._start) if self._start.scenario else HomeScreen()
+        return self._set_up_screen(self._start) if self._start.scenario else HomeScreen()
+
+    def _wanted(self) -> type[SessionScreen]:
+        """Return the screen for the session; they are read when there is one, so that home is painted sooner."""
+        from .places import screen_for
+
+        return screen_for(self.session)
+
+    def _set_up_screen(self, start: Start) -> Screen[None]:
+        from .screens.setup import SetupScreen
+
+        return SetupScreen(start)
 
     def on_mount(self) -> None:
         """Say what a facilitator should know after a resume."""
@@ -84,7 +75,7 @@ class CoopApp(Host):
 
     def set_up(self, scenario: str) -> None:
         """Show set-up for a scenario of the library."""
-        self.push_screen(SetupScreen(Start(scenario=scenario)))
+        self.push_screen(self._set_up_screen(Start(scenario=scenario)))
 
     def begin(self, plan: Plan) -> None:
         """Open a new session, or one a table, and show the deal of the first.
@@ -99,11 +90,16 @@ class CoopApp(Host):
 
     def last_words(self) -> list[str]:
         """Return what to print when the screen is gone: how to go on."""
-        tables = [f"Table {number}: coopexercise resume {path}" for number, path in enumerate(self._other_tables, 2)]
+        if self.failure:
+            return [self.failure]
+        tables = [
+            f"Table {number}: coopexercise resume {as_argument(path)}"
+            for number, path in enumerate(self._other_tables, 2)
+        ]
         if self._conductor is None:
             return tables
         verb = "debrief" if self.session.ended else "resume"
-        return [f"Everything is recorded. Next: coopexercise {verb} {self.path}", *tables]
+        return [f"Everything is recorded. Next: coopexercise {verb} {as_argument(self.path)}", *tables]
 
     def resume(self, path: Path) -> None:
         """Go on with a log exactly where it stopped, or say why that cannot be."""
@@ -116,7 +112,7 @@ class CoopApp(Host):
 
     def _show(self, opened: Opened) -> None:
         self._take(opened)
-        self.switch_screen(screen_for(self.session)())
+        self.switch_screen(self._wanted()())
 
     def _take(self, opened: Opened) -> None:
         self.lead(opened.conductor, opened.names, opened.path, self.session_changed)
@@ -133,7 +129,7 @@ class CoopApp(Host):
 
     def session_changed(self, session: Session, events: tuple[Event, ...]) -> None:
         """Show the newest session, on another screen when it has moved on."""
-        wanted = screen_for(session)
+        wanted = self._wanted()
         if events and session.ended:
             self._seal()
         shown = next((each for each in reversed(self.screen_stack) if isinstance(each, SessionScreen)), None)
@@ -150,7 +146,8 @@ class CoopApp(Host):
             self.path = home_shelf().seal(self.path)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Show one friendly panel instead of a traceback with locals; the session is safe."""
-        if self._return_code != crash.EXIT:
+        """Leave one friendly panel instead of a traceback with locals; the session is safe."""
+        if not self.failure:
             self._return_code = crash.EXIT
-            self.panic(crash.panel(error, self.path))
+            self.failure = crash.panel(error, self.path)
+            self.panic()

@@ -76,8 +76,10 @@ class Conductor:
             self._saving(True)
             try:
                 recorded = await asyncio.to_thread(self._log.append, checked, self.now())
-            finally:
+            except BaseException:
                 self._saving(False)
+                raise
+            self.saving = False
             return self._fold(recorded)
 
     def move_to(self, log: Log) -> None:

@@ -52,8 +52,16 @@ def _listed(text: str, deck: Deck) -> Participants:
         return parse_participants(text.encode(), "the list", deck)
     path = Path(text.strip("'\""))
     if path.suffix.lower() in LISTS:
-        return read_participants(path.expanduser(), deck)
+        return read_participants(_at_home(path), deck)
     return parse_participants(text.replace(";", ",").replace(",", "\n").encode(), "the list", deck)
+
+
+def _at_home(path: Path) -> Path:
+    """Return a path with `~` filled in, or as it is when nobody has that name."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def _sentence(problems: Sequence[Problem]) -> str:

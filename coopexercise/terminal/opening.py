@@ -2,7 +2,8 @@
 
 import secrets
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,10 +17,22 @@ from ..exercise.events import Capture, Moment, Order
 from ..exercise.refusals import Refusal
 from ..exercise.scenario import Scenario
 from ..library import content_hash
-from ..record import CannotOpen, Person, create_log, home_shelf, load_people, now, open_log, save_people
+from ..record import (
+    CannotOpen,
+    FileLog,
+    Person,
+    create_log,
+    home_shelf,
+    load_people,
+    now,
+    open_log,
+    people_path,
+    save_people,
+)
 from .conductor import Command, Conductor
 
 SEEDS = 1_000_000
+"""Seeds that nobody chose are below this: short enough to be read out."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -58,26 +71,45 @@ def open_new(plan: Plan, clock: Callable[[], Moment] = now) -> Opened:
     """Create a log for a plan, open the session in it, give everybody a seat and deal.
 
     Raises CannotOpen (AlreadyThere for a log that exists, Refused for what the rules forbid), AppendFailed
-    and OSError.
+    and OSError; then nothing of it is left.
     """
     path = plan.log or home_shelf().new_path(plan.scenario.id, clock())
-    conductor = Conductor(create_log(path, str(uuid.uuid4())), clock)
-    try:
-        _carry_out(conductor, _opening(plan))
-        _carry_out(conductor, partial(dealing.add_seats, people=plan.not_cards))
-        _carry_out(conductor, partial(dealing.deal, seed=secrets.randbelow(SEEDS) if plan.seed is None else plan.seed))
-    except BaseException:
-        conductor.close()
-        raise
-    people = dict(zip(conductor.session.seats, plan.people, strict=False))
-    save_people(path, people)
+    with new_log(path) as log:
+        conductor = Conductor(log, clock)
+        carry_out(conductor, opening_of(plan))
+        carry_out(conductor, partial(dealing.add_seats, people=plan.not_cards))
+        carry_out(conductor, partial(dealing.deal, seed=seed_of(plan)))
+        people = dict(zip(conductor.session.seats, plan.people, strict=False))
+        save_people(path, people)
     return Opened(conductor, _names(people), path)
+
+
+@contextmanager
+def new_log(path: Path) -> Iterator[FileLog]:
+    """Give a new log, which stays open; when what is done with it fails, it is removed again.
+
+    Raises AlreadyThere and OSError.
+    """
+    log = create_log(path, str(uuid.uuid4()))
+    try:
+        yield log
+    except BaseException:
+        _remove(log)
+        raise
+
+
+def _remove(log: FileLog) -> None:
+    """Let a log go of a session that never began, and remove it with the names beside it."""
+    log.close()
+    for path in (people_path(log.path), log.path):
+        with suppress(OSError):
+            path.unlink()
 
 
 def open_tables(plan: Plan, tables: int, clock: Callable[[], Moment] = now) -> list[Opened]:
     """Open one session for each table of a gathering, with the people shared among them in turn.
 
-    With one table, this is `open_new`. Raises what that raises; sessions opened before are then closed.
+    With one table, this is `open_new`. Raises what that raises; then nothing is left of the other tables either.
     """
     if tables <= 1:
         return [open_new(plan, clock)]
@@ -87,7 +119,7 @@ def open_tables(plan: Plan, tables: int, clock: Callable[[], Moment] = now) -> l
             opened.append(open_new(_table(plan, gathering, table, tables), clock))
     except BaseException:
         for each in opened:
-            each.conductor.close()
+            _remove(each.log)
         raise
     return opened
 
@@ -105,7 +137,8 @@ def _table(plan: Plan, gathering: str, table: int, tables: int) -> Plan:
     )
 
 
-def _opening(plan: Plan) -> Command:
+def opening_of(plan: Plan, *, simulated: bool = False) -> Command:
+    """Return the command that opens the session of a plan."""
     return partial(
         agenda.open_session,
         scenario=plan.scenario,
@@ -116,15 +149,23 @@ def _opening(plan: Plan) -> Command:
         order=plan.order,
         equal_time=plan.equal_time,
         capture=plan.capture,
+        simulated=simulated,
         gathering=plan.gathering,
         table=plan.table,
     )
 
 
-def _carry_out(conductor: Conductor, command: Command) -> None:
+def seed_of(plan: Plan) -> int:
+    """Return the seed of the deal; one by chance when nobody chose."""
+    return secrets.randbelow(SEEDS) if plan.seed is None else plan.seed
+
+
+def carry_out(conductor: Conductor, command: Command) -> Session:
+    """Carry out a command that the rules allow, and return the session after it. Raises Refused and AppendFailed."""
     result = conductor.perform(command)
     if isinstance(result, Refusal):
         raise Refused(result.sentence)
+    return conductor.session
 
 
 def open_old(path: Path, clock: Callable[[], Moment] = now) -> Opened:

@@ -41,6 +41,8 @@ class ShowApp(App[int]):
         self._now = now
         self._follower = Follower(path)
         self._session = Session()
+        self.failure = ""
+        """What to say when the program has failed; printed when the screen is gone."""
 
     def compose(self) -> ComposeResult:
         """The title; the clock beside the step; below them whatever is public now."""
@@ -119,7 +121,8 @@ class ShowApp(App[int]):
             contrast.show(session)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Show one friendly panel instead of a traceback with locals, which hold what is private."""
-        if self._return_code != crash.EXIT:
+        """Leave one friendly panel instead of a traceback with locals, which hold what is private."""
+        if not self.failure:
             self._return_code = crash.EXIT
-            self.panic(crash.panel(error, None))
+            self.failure = crash.panel(error, None)
+            self.panic()

@@ -4,11 +4,21 @@
 events that come back, folds them and keeps them. A refusal changes nothing.
 """
 
+import inspect
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from coopexercise.exercise import agenda, dealing
+from coopexercise.exercise import (
+    agenda,
+    consultation,
+    coproduction,
+    corrections,
+    dealing,
+    debrief,
+    observing,
+    ratings,
+)
 from coopexercise.exercise.deck import Card, Deck, Item, Seats
 from coopexercise.exercise.events import Event, Moment, stamped
 from coopexercise.exercise.refusals import Refusal, Result
@@ -255,3 +265,10 @@ def co_producing(**options: Any) -> Table:
 def debriefing(**options: Any) -> Table:
     """Return a table in its debrief."""
     return dealt(**options).go("debrief")
+
+
+def commands() -> set[Callable[..., Result]]:
+    """Return every command of the rules: each public function that returns events or a refusal."""
+    modules = (agenda, consultation, coproduction, corrections, dealing, debrief, observing, ratings)
+    functions = {each for module in modules for _, each in inspect.getmembers(module, inspect.isfunction)}
+    return {each for each in functions if each.__annotations__.get("return") == Result and each.__name__[0] != "_"}

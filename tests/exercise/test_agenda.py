@@ -238,6 +238,16 @@ def test_a_session_that_is_cut_short_says_why(table):
     )
 
 
+def test_a_debrief_that_stops_before_its_last_step_is_cut_short():
+    """Commitments come last."""
+    table = debriefing()
+    for _ in agenda.DEBRIEF_STEPS[2:]:
+        table.done(agenda.advance)
+    early = table.do(agenda.end_session)
+    table.done(agenda.advance)
+    assert (early, table.done(agenda.end_session)[0].data) == (refuse(Reason.REASON_MISSING), SessionEnded())
+
+
 def test_a_session_is_opened_once():
     """Nor is one opened in a log that begins with something unknown."""
     strange = Table()

@@ -184,6 +184,14 @@ def test_eight_minutes_asleep_in_a_round_of_ten_count_or_do_not(counts, played):
     )
 
 
+def test_a_gap_is_written_down_to_a_tenth_of_a_second():
+    """Nobody needs more."""
+    table = consulting()
+    table.clock.step(100.26)
+    (answer,) = table.done(agenda.answer_jump, table.now, counts=True)
+    assert answer.data == ClockJumped(gap=100.3, counts=True)
+
+
 def test_a_clock_set_back_never_takes_time_away():
     """A negative gap counts for nothing, whatever the answer."""
     table = consulting().wait(60)

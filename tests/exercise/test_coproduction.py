@@ -291,6 +291,53 @@ def test_nobody_joins_twice_or_leaves_what_they_are_not_in(proposal, card, how, 
     assert table.do(coproduction.join, proposal, card, how) == refusal
 
 
+def test_everybody_joins_in_one_go():
+    """Who is named joins, who is not leaves, and the owner owns it without joining first."""
+    table = shaping()
+    first = table.done(coproduction.join_all, "p1", ["pupil", "pupil", "trader"], "neighbour")
+    then = table.done(coproduction.join_all, "p1", ["officer", "neighbour"], "pupil")
+    found = coproduction.proposal(table.session, ROUND, "p1")
+    assert [(event.data.card, event.data.how) for event in (*first, *then)] == [
+        ("pupil", "joins"),
+        ("trader", "joins"),
+        ("neighbour", "owns"),
+        ("trader", "leaves"),
+        ("officer", "joins"),
+        ("pupil", "owns"),
+    ]
+    assert (found.joined, found.owners, {event.round for event in first}) == (
+        ("pupil", "neighbour", "officer"),
+        ("pupil", "neighbour"),
+        {ROUND},
+    )
+
+
+def test_everybody_may_leave_a_proposal():
+    """Nobody named is nobody in."""
+    table = shaping()
+    table.done(coproduction.join_all, "p1", ["pupil"], "trader")
+    table.done(coproduction.join_all, "p1", [])
+    assert coproduction.proposal(table.session, ROUND, "p1").joined == ()
+
+
+@pytest.mark.parametrize(
+    ("proposal", "cards", "owner", "refusal"),
+    [
+        ("p9", ["pupil"], "", refuse(Reason.NO_SUCH_PROPOSAL, proposal="p9")),
+        ("p1", ["pupil", "mayor"], "", refuse(Reason.NO_SUCH_CARD, card="mayor")),
+        ("p1", ["pupil"], "mayor", refuse(Reason.NO_SUCH_CARD, card="mayor")),
+        ("p1", ["trader", "pupil"], "", refuse(Reason.NOTHING_CHANGES)),
+        ("p1", ["pupil"], "trader", refuse(Reason.NOTHING_CHANGES)),
+    ],
+)
+def test_joining_in_one_go_is_joining(proposal, cards, owner, refusal):
+    """The same rules hold, and what is so already is not written down again."""
+    table = shaping()
+    table.done(coproduction.shape, "A pond")
+    table.done(coproduction.join_all, "p1", ["pupil"], "trader")
+    assert table.do(coproduction.join_all, proposal, cards, owner) == refusal
+
+
 @pytest.mark.parametrize("method", ["show-of-hands", "dot-vote", "fist-of-five", "consent"])
 def test_the_group_decides(method):
     """By each method, with who has the last word outside the room."""
@@ -382,9 +429,10 @@ def test_a_consultation_asks_for_no_offers():
         table.do(coproduction.idea, "pupil", "Paint it"),
         table.do(coproduction.shape, "A bench"),
         table.do(coproduction.join, "p1", "pupil"),
+        table.do(coproduction.join_all, "p1", ["pupil"]),
         table.do(coproduction.decide, (), "consent", reason="None"),
     )
-    assert refused == (refusal,) * 5
+    assert refused == (refusal,) * 6
 
 
 def test_entries_belong_to_a_round_that_has_started():

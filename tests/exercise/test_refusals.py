@@ -22,6 +22,7 @@ from tests.exercise.table import (
     SCENARIO,
     Table,
     co_producing,
+    commands,
     consulting,
     dealt,
     debriefing,
@@ -211,6 +212,7 @@ EVERY_COMMAND = [
     (coproduction.idea, ("neighbour", "Look")),
     (coproduction.shape, ("A bench",)),
     (coproduction.join, ("p1", "neighbour")),
+    (coproduction.join_all, ("p1", ["neighbour"])),
     (coproduction.decide, ((), "consent")),
     (ratings.rate, ("s1",)),
     (observing.open_window, ()),
@@ -232,3 +234,8 @@ def test_every_command_is_refused_before_after_and_behind_what_is_not_understood
     """Whatever else may be wrong, that is said first."""
     refused = [table.do(command, *args) for table in (Table(), ended(), unreadable())]
     assert refused == [refuse(Reason.NOT_OPEN), refuse(Reason.ENDED), refuse(Reason.READ_ONLY)]
+
+
+def test_every_command_is_among_them():
+    """But the one that opens a session."""
+    assert {command for command, _ in EVERY_COMMAND} | {agenda.open_session} == commands()

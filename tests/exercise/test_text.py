@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopexercise.exercise.text import clean, one_line
+from coopexercise.exercise.text import as_argument, clean, one_line
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,22 @@ def test_text_is_cleaned(typed, kept):
 def test_one_line_joins_lines():
     """Each run of white space becomes one space."""
     assert one_line(" one\n\n two\t three ") == "one two three"
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("sessions/a-1.jsonl", "sessions/a-1.jsonl"),
+        (r"C:\logs\a_1.jsonl", r"C:\logs\a_1.jsonl"),
+        ("~/Übung.jsonl", "~/Übung.jsonl"),
+        ("my log.jsonl", '"my log.jsonl"'),
+        ("a&b.jsonl", '"a&b.jsonl"'),
+        ("", '""'),
+    ],
+)
+def test_a_file_is_named_as_one_would_type_it(path, typed):
+    """In quotation marks where a shell would cut it in two."""
+    assert as_argument(path) == typed
 
 
 @given(st.text())

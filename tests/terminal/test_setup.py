@@ -61,7 +61,8 @@ def test_what_is_wrong_with_a_list_is_said_with_its_line(tmp_path: Path) -> None
     """An unknown card, and a file that is not there."""
     wrong = understand("name,not\nAna,oficer\nBen,", DECK).wrong
     assert wrong == "Line 2: There is no card `oficer` in this deck. Did you mean `officer`?"
-    assert "This file cannot be read" in understand(str(tmp_path / "nobody.txt"), DECK).wrong
+    for path in (str(tmp_path / "nobody.txt"), "~nobody-of-that-name/people.csv"):
+        assert "This file cannot be read" in understand(path, DECK).wrong
 
 
 def test_people_of_the_command_line_are_shown_as_they_would_be_typed() -> None:

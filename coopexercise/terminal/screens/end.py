@@ -11,6 +11,7 @@ from textual.widgets import Static
 from ...exercise import consultation, coproduction, debrief, ratings
 from ...exercise.measures import begun
 from ...exercise.session import Session
+from ...exercise.text import as_argument
 from ...record import people_path
 from ..session_screen import SessionScreen, joined
 
@@ -81,12 +82,11 @@ def where(path: Path | None) -> Iterator[str]:
     """Yield where the log is, the commands that come next, and what is known of names."""
     if path is None:
         return
-    quoted = f'"{path}"' if " " in str(path) else str(path)
     yield "The record is in"
     yield f"  {path}"
     yield "What now?"
-    yield f"  coopexercise debrief {quoted}"
-    yield f"  coopexercise replay {quoted}"
+    yield f"  coopexercise debrief {as_argument(path)}"
+    yield f"  coopexercise replay {as_argument(path)}"
     if people_path(path).exists():
         yield ""
         yield f"Names are not in the record, only beside it, in {people_path(path).name}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -17,8 +18,6 @@ from textual.widgets import Footer, OptionList, Static
 from ... import library, record
 from ..widgets.help import Help
 from ..words import plain
-from .library import LibraryScreen
-from .transcript import TranscriptScreen
 
 if TYPE_CHECKING:
     from ..app import CoopApp
@@ -136,7 +135,7 @@ class HomeScreen(Screen[None]):
         if _unfinished(session):
             self.lobby.resume(session.path)
         else:
-            self.app.push_screen(TranscriptScreen(session.path))
+            self._show_transcript(session.path)
 
     def action_resume(self) -> None:
         """Go on with the latest session that has not ended."""
@@ -149,13 +148,20 @@ class HomeScreen(Screen[None]):
     def action_transcript(self) -> None:
         """Show what happened in the highlighted session."""
         if self._session:
-            self.app.push_screen(TranscriptScreen(self._session.path))
+            self._show_transcript(self._session.path)
         else:
             self.lobby.tell("There is no session yet.")
 
     def action_library(self) -> None:
         """Look at scenarios and cards."""
+        from .library import LibraryScreen
+
         self.app.push_screen(LibraryScreen())
+
+    def _show_transcript(self, log: Path) -> None:
+        from .transcript import TranscriptScreen
+
+        self.app.push_screen(TranscriptScreen(log))
 
     def action_help(self) -> None:
         """Say what the keys do."""

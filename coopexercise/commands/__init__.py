@@ -1,0 +1,28 @@
+"""What each command does: a function for each, from the parsed arguments to the exit code.
+
+Heavy rooms are imported where they are needed, so that `--help` stays quick.
+"""
+
+from .authoring import cards, list_scenarios, schema, validate
+from .reading import debrief, replay, verify
+from .rehearsing import rehearse
+from .sessions import home, lead, resume, show
+from .streams import FAULT, Fault, Usage
+
+__all__ = [
+    "FAULT",
+    "Fault",
+    "Usage",
+    "cards",
+    "debrief",
+    "home",
+    "lead",
+    "list_scenarios",
+    "rehearse",
+    "replay",
+    "resume",
+    "schema",
+    "show",
+    "validate",
+    "verify",
+]

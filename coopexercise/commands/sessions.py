@@ -1,0 +1,94 @@
+"""Leading a session, going on with it, following it."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..exercise.text import as_argument
+from .inputs import load_scenario, named_people
+from .streams import STANDARD, Fault, Usage, need_terminal, tell
+
+if TYPE_CHECKING:
+    from ..terminal.start import Start
+
+
+def home(_: Namespace) -> int:
+    """Open the home screen."""
+    need_terminal()
+    from ..terminal.start import Start
+
+    return open_screens(Start())
+
+
+def lead(args: Namespace) -> int:
+    """Lead a session, from set-up."""
+    need_terminal()
+    if STANDARD in (args.scenario, str(args.log)):
+        raise Usage("a session is led from the keyboard: its scenario and its log have to be files.")
+    from ..terminal.start import Start
+
+    people = named_people(args, load_scenario(args.scenario).deck)
+    if args.log and args.log.exists():
+        raise Fault(
+            f"{args.log} is there already. Choose another name, or go on with it: "
+            f"coopexercise resume {as_argument(args.log)}"
+        )
+    start = Start(
+        scenario=args.scenario,
+        people=people,
+        seed=args.seed,
+        log=args.log,
+        order=args.order,
+        equal_time=args.equal_time,
+        tables=args.tables,
+    )
+    return open_screens(start)
+
+
+def resume(args: Namespace) -> int:
+    """Go on with a session."""
+    need_terminal()
+    from ..record import CannotOpen
+    from ..terminal.opening import open_old
+    from ..terminal.start import Start
+
+    try:
+        opened = open_old(args.log or _latest())
+    except CannotOpen as problem:
+        raise Fault(str(problem)) from problem
+    return open_screens(Start(resume=opened))
+
+
+def show(args: Namespace) -> int:
+    """Follow a session on a projector."""
+    need_terminal()
+    log = args.log or _latest()
+    if not log.is_file():
+        raise Fault(f"There is no log {log}.")
+    from ..terminal.show import ShowApp
+
+    app = ShowApp(log)
+    app.run()
+    if app.failure:
+        tell(app.failure)
+    return app.return_code or 0
+
+
+def open_screens(start: "Start") -> int:
+    """Show the screens until somebody leaves, say how to go on, and return the exit code."""
+    from ..terminal.app import CoopApp
+
+    app = CoopApp(start)
+    app.run()
+    for line in app.last_words():
+        tell(line)
+    return app.return_code or 0
+
+
+def _latest() -> Path:
+    from ..record import home_shelf
+
+    latest = home_shelf().latest_open()
+    if latest is None:
+        raise Usage("there is no unfinished session. Start one: coopexercise run community-centre")
+    return latest

@@ -1,0 +1,106 @@
+"""Where a command's input comes from and its output goes: files, standard input and output for `-`, the terminal."""
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from ..exercise.text import clean
+
+if TYPE_CHECKING:
+    from ..record import Reading
+
+FAULT = 1
+"""The exit code of a problem in the user's files."""
+STANDARD = "-"
+"""Standard input or output, in place of a file's name."""
+
+
+class Usage(Exception):
+    """The command cannot be carried out as it was given; the text says what to do instead."""
+
+
+class Fault(Exception):
+    """Something is wrong with the user's files; the text says where and what."""
+
+
+def tell(text: str) -> None:
+    """Say something to the person at the keyboard: on standard error, where it spoils no data."""
+    print(clean(text), file=sys.stderr)
+
+
+def at_terminal() -> bool:
+    """Return whether somebody can see the screen and press keys."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def need_terminal() -> None:
+    """Raise Usage where no screen can be shown."""
+    if not at_terminal():
+        raise Usage(
+            "the screens need a terminal for input and output, and this is a pipe or a file. Start it in a terminal "
+            "window; `rehearse`, `debrief` and `replay --plain` work without one."
+        )
+
+
+def standard_input() -> bytes:
+    """Return all of standard input."""
+    return sys.stdin.buffer.read()
+
+
+@contextmanager
+def log_file(name: str) -> Iterator[Path]:
+    """Give the path of a log; one on standard input has a file of its own meanwhile."""
+    if name != STANDARD:
+        yield Path(name)
+        return
+    with temporary_log() as path:
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield path
+
+
+@contextmanager
+def temporary_log() -> Iterator[Path]:
+    """Give a free place for a log, which is gone afterwards."""
+    with TemporaryDirectory(prefix="coopexercise-") as folder:
+        yield Path(folder, "log.jsonl")
+
+
+def read_log(name: str) -> "Reading":
+    """Read a log as far as it can be trusted, and tell when that is not all of it. Raises OSError."""
+    from ..record import read
+
+    with log_file(name) as path:
+        reading = read(path)
+    if not reading.events:
+        tell(f"{name} holds no session: not even its first line can be read.")
+    elif reading.damage:
+        where = f"line {reading.damage.line} (byte {reading.damage.byte})"
+        tell(f"{name} is damaged at {where}: it {reading.damage.cause}. What comes before that is used.")
+    return reading
+
+
+def write(output: str, content: bytes) -> None:
+    """Write to a file, whole or not at all, or to standard output. Raises OSError with the file's own name."""
+    if output == STANDARD:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    from ..record import write_atomic
+
+    try:
+        write_atomic(Path(output), content)
+    except OSError as problem:
+        raise OSError(problem.errno, problem.strerror, output) from problem
+    tell(f"Written: {output}")
+
+
+def keep_apart(output: str, inputs: Iterable[str]) -> None:
+    """Raise Usage when writing would take the place of something that is read."""
+    place = Path(output)
+    if output != STANDARD and place.exists() and any(place.samefile(name) for name in inputs if name != STANDARD):
+        raise Usage(f"{output} is what is read here. Choose another name for what is written.")
