@@ -1,29 +1,23 @@
 """A rehearsed session: the conductor of the screens, simulated participants, and a simulated clock."""
 
-import secrets
 import uuid
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from . import __version__
-from .exercise import agenda
 from .exercise.events import Moment, Order
-from .exercise.refusals import Refusal
 from .exercise.rehearsal import rehearse
 from .exercise.session import Session
-from .library import Loaded, content_hash
-from .record import MemoryLog, create_log, now
+from .library import Loaded
+from .record import MemoryLog, now
 from .record.moments import moment
-from .terminal.conductor import Command, Conductor
+from .terminal.conductor import Conductor
+from .terminal.opening import Plan, carry_out, new_log, opening_of, seed_of
 
 MILLISECOND, SECOND = 1_000_000, 1_000_000_000
 """In nanoseconds, the unit of monotonic time."""
-
-
-class Refused(Exception):
-    """The rules do not allow this rehearsal; the text is the refusal's sentence."""
 
 
 class SimulatedClock:
@@ -54,32 +48,14 @@ def simulate(
 ) -> Session:
     """Play a whole session and return it; its events go to `log`, or only into memory.
 
-    `people` holds a `not` list for each participant. Raises Refused, CannotOpen, AppendFailed and OSError.
+    `people` holds a `not` list for each participant. Raises Refused for what the rules forbid, CannotOpen,
+    AppendFailed and OSError; then there is no log.
     """
-    clock, session_id = SimulatedClock(), str(uuid.uuid4())
-    conductor = Conductor(create_log(log, session_id) if log else MemoryLog(session_id), clock.now)
-    opening = partial(
-        agenda.open_session,
-        scenario=loaded.scenario,
-        deck=loaded.deck,
-        app=__version__,
-        scenario_hash=content_hash(loaded.scenario),
-        deck_hash=content_hash(loaded.deck),
-        order=order,
-        equal_time=equal_time,
-        capture="full",
-        simulated=True,
+    plan = Plan(
+        scenario=loaded.scenario, deck=loaded.deck, seed=seed, order=order, equal_time=equal_time, capture="full"
     )
-    try:
-        _performed(conductor, opening)
-        chosen = secrets.randbelow(1_000_000) if seed is None else seed
-        return rehearse(partial(_performed, conductor), clock.wait, people, chosen)
-    finally:
-        conductor.close()
-
-
-def _performed(conductor: Conductor, command: Command) -> Session:
-    result = conductor.perform(command)
-    if isinstance(result, Refusal):
-        raise Refused(result.sentence)
-    return conductor.session
+    clock = SimulatedClock()
+    with new_log(log) if log else nullcontext(MemoryLog(str(uuid.uuid4()))) as kept, kept:
+        conductor = Conductor(kept, clock.now)
+        carry_out(conductor, opening_of(plan, simulated=True))
+        return rehearse(partial(carry_out, conductor), clock.wait, people, seed_of(plan))

@@ -9,7 +9,6 @@ from .inputs import load_scenario, named_people
 from .streams import STANDARD, Fault, Usage, tell, temporary_log, write
 
 if TYPE_CHECKING:
-    from ..exercise.deck import Deck
     from ..exercise.session import Session
 
 
@@ -32,14 +31,16 @@ def rehearse(args: Namespace) -> int:
 def _rehearsed(args: Namespace, log: Path | None) -> "Session":
     from ..exercise.dealing import unlike
     from ..record import RecordError
-    from ..simulation import Refused, simulate
+    from ..simulation import simulate
+    from ..terminal.opening import Refused
 
     loaded = load_scenario(args.scenario)
     people = [(*each.not_cards, *unlike(loaded.deck, each.job)) for each in named_people(args, loaded.deck)]
+    count = len(loaded.deck.cards) if args.count is None else args.count
     try:
         return simulate(
             loaded,
-            people or [()] * _count(args, loaded.deck),
+            people or [()] * count,
             args.seed,
             log,
             order=args.order,
@@ -49,10 +50,3 @@ def _rehearsed(args: Namespace, log: Path | None) -> "Session":
         raise (Fault if args.participants else Usage)(str(problem)) from problem
     except RecordError as problem:
         raise Fault(str(problem)) from problem
-
-
-def _count(args: Namespace, deck: "Deck") -> int:
-    """Return how many take part; of too many, no more than the rules need to refuse them."""
-    from ..exercise.dealing import MOST_PEOPLE
-
-    return len(deck.cards) if args.count is None else min(int(args.count), MOST_PEOPLE + 1)

@@ -1,6 +1,5 @@
 """Where a command's input comes from and its output goes: files, standard input and output for `-`, the terminal."""
 
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -48,6 +47,8 @@ def need_terminal() -> None:
 
 def standard_input() -> bytes:
     """Return all of standard input."""
+    if sys.stdin is None:
+        raise Usage("nothing can be read from standard input.")
     return sys.stdin.buffer.read()
 
 
@@ -58,8 +59,7 @@ def log_file(name: str) -> Iterator[Path]:
         yield Path(name)
         return
     with temporary_log() as path:
-        with path.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
+        path.write_bytes(standard_input())
         yield path
 
 

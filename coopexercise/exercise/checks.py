@@ -63,8 +63,7 @@ def _round_there(session: Session, round_id: str) -> Refusal | None:
 
 
 def _right_mode(session: Session, round_id: str, mode: Mode | None) -> Refusal | None:
-    played = session.scenario.round(round_id)
-    if mode is None or played is None or played.mode == mode:
+    if mode is None or round_of(session, round_id).mode == mode:
         return None
     return refuse(_WRONG_MODE[mode])
 

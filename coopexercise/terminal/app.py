@@ -135,7 +135,9 @@ class CoopApp(Host):
         shown = next((each for each in reversed(self.screen_stack) if isinstance(each, SessionScreen)), None)
         if shown is None:
             return
-        if type(shown) is wanted:
+        if self.conductor.saving:
+            shown.show_saving()
+        elif type(shown) is wanted:
             shown.show_session()
         elif self.screen is shown:
             self.switch_screen(wanted())

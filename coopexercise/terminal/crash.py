@@ -19,7 +19,9 @@ EXIT = 70
 def panel(error: BaseException, log: Path | None) -> str:
     """Write the details to a file and return the words of the panel."""
     details = _write(error)
-    resume = f"Everything recorded is safe. Go on with:\n\n    coopexercise resume {as_argument(log)}\n\n" if log else ""
+    resume = (
+        f"Everything recorded is safe. Go on with:\n\n    coopexercise resume {as_argument(log)}\n\n" if log else ""
+    )
     where = f"The details, without anybody's words, are in {details}" if details else "No details could be written."
     return f"coopexercise has failed; this is our fault, not yours.\n\n{resume}{where}"
 

@@ -16,10 +16,12 @@ from ..exercise.deck import Deck
 from ..exercise.events import Capture, Moment, Order
 from ..exercise.refusals import Refusal
 from ..exercise.scenario import Scenario
+from ..exercise.session import Session
 from ..library import content_hash
 from ..record import (
     CannotOpen,
     FileLog,
+    Log,
     Person,
     create_log,
     home_shelf,
@@ -94,16 +96,16 @@ def new_log(path: Path) -> Iterator[FileLog]:
     try:
         yield log
     except BaseException:
-        _remove(log)
+        _remove(log, path)
         raise
 
 
-def _remove(log: FileLog) -> None:
+def _remove(log: Log, path: Path) -> None:
     """Let a log go of a session that never began, and remove it with the names beside it."""
     log.close()
-    for path in (people_path(log.path), log.path):
+    for each in (people_path(path), path):
         with suppress(OSError):
-            path.unlink()
+            each.unlink()
 
 
 def open_tables(plan: Plan, tables: int, clock: Callable[[], Moment] = now) -> list[Opened]:
@@ -119,7 +121,7 @@ def open_tables(plan: Plan, tables: int, clock: Callable[[], Moment] = now) -> l
             opened.append(open_new(_table(plan, gathering, table, tables), clock))
     except BaseException:
         for each in opened:
-            _remove(each.log)
+            _remove(each.conductor.log, each.path)
         raise
     return opened
 

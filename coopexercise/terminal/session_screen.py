@@ -6,10 +6,10 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ..exercise import agenda, clock, corrections, observing
 from ..exercise.events import OBSERVER, Event
@@ -18,7 +18,10 @@ from . import seating, words
 from .entry_words import entry_line
 from .host import Host
 from .widgets.block_clock import BlockClock
+from .widgets.changed import put_if_changed
+from .widgets.hanging import Hanging
 from .widgets.help import Help
+from .widgets.key_footer import KeyFooter
 from .widgets.pick import Choice
 from .words import plain
 
@@ -62,7 +65,7 @@ class SessionScreen(Screen[None]):
         with VerticalScroll(id="board", can_focus=False):
             yield from self.board()
         yield Static(id="todo")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def board(self) -> Iterable[Widget]:
         """Yield the widgets of this screen's board."""
@@ -106,6 +109,11 @@ class SessionScreen(Screen[None]):
         self.show_session()
         self._tick()
 
+    def on_resize(self, _: Resize) -> None:
+        """Show what there is room for now."""
+        if self.is_mounted:
+            self.show_session()
+
     def show_session(self) -> None:
         """Show the newest session."""
         self._show_time()
@@ -113,8 +121,12 @@ class SessionScreen(Screen[None]):
         self._put("#todo", self.todo())
         self.refresh_board()
 
+    def show_saving(self) -> None:
+        """Show that an entry is on its way; all else is as it was."""
+        self._put("#top", self._top())
+
     def _put(self, where: str, text: str) -> None:
-        self.query_one(where, Static).update(plain(text))
+        put_if_changed(self.query_one(where, Static), plain(text))
 
     def _tick(self) -> None:
         """Show the time, and come back when the next second begins."""
@@ -125,8 +137,8 @@ class SessionScreen(Screen[None]):
         self.set_timer(wait + 0.01, self._tick)
 
     def _show_time(self) -> clock.Reading | None:
-        self._put_if_new("#top", self._top())
-        self._put_if_new("#step", self.step_line())
+        self._put("#top", self._top())
+        self._put("#step", self.step_line())
         block = self.query_one(BlockClock)
         block.display = self.session.clock is not None
         if self.session.clock is None:
@@ -138,11 +150,6 @@ class SessionScreen(Screen[None]):
             self._ask_about_jump(gap)
         block.show(reading, scale=2 if self.size.width >= 160 and self.size.height >= 45 else 1)
         return reading
-
-    def _put_if_new(self, where: str, text: str) -> None:
-        static = self.query_one(where, Static)
-        if static.content != plain(text):
-            static.update(plain(text))
 
     @work
     async def _ask_about_jump(self, gap: float) -> None:
@@ -276,13 +283,18 @@ class SessionScreen(Screen[None]):
     @work
     async def action_help(self) -> None:
         """Show this screen's keys and what a facilitator usually does now."""
-        keys = [
-            f"{self.app.get_key_display(binding.binding):>9}  {binding.binding.description}"
-            for binding in self.active_bindings.values()
-            if binding.node is self and not binding.binding.system
-        ]
-        shown = "\n".join(dict.fromkeys(keys))
+        shown = "\n".join(f"{' '.join(keys):>9}  {does}" for does, keys in self._keys().items())
         await self.app.push_screen_wait(Help("Keys, and what to do now", f"{self.HELP}\n\n{shown}".strip()))
+
+    def _keys(self) -> dict[str, list[str]]:
+        """Return what this screen's keys do, those of the footer first, each with its keys."""
+        everywhere = {binding.action for binding in Screen.BINDINGS if isinstance(binding, Binding)}
+        here = [each.binding for each in self.active_bindings.values() if each.node is self]
+        found: dict[str, list[str]] = {}
+        for binding in sorted(here, key=lambda binding: not binding.show):
+            if binding.action not in everywhere and not binding.system:
+                found.setdefault(binding.description, []).append(self.app.get_key_display(binding))
+        return {does: list(dict.fromkeys(keys)) for does, keys in found.items()}
 
     @work
     async def action_leave(self) -> None:
@@ -308,6 +320,6 @@ class SessionScreen(Screen[None]):
         return words.seat(self.session, self.app.names, seat)
 
 
-def joined(lines: Iterable[str]) -> Content:
+def joined(lines: Iterable[str]) -> Hanging:
     """Return lines as one text for a widget."""
-    return plain("\n".join(lines))
+    return Hanging(plain("\n".join(lines)).split(allow_blank=True))

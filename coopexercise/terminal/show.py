@@ -92,12 +92,10 @@ class ShowApp(App[int]):
         self._show_board(session)
 
     def _scroll(self, before: Session) -> None:
-        """Bring into sight what came last: nobody scrolls a projector. A new part begins at its top."""
-        board = self.query_one("#board", VerticalScroll)
-        if self._session.part != before.part:
-            self.call_after_refresh(board.scroll_home, animate=False)
-        elif public_words.newest(self._session) != public_words.newest(before):
-            self.call_after_refresh(board.scroll_end, animate=False)
+        """Bring into sight what came last: nobody scrolls a projector. It stands at the top of each board."""
+        new_part = self._session.part != before.part
+        if new_part or public_words.newest(self._session) != public_words.newest(before):
+            self.call_after_refresh(self.query_one("#board", VerticalScroll).scroll_home, animate=False)
 
     def _put(self, where: str, text: str) -> None:
         self.query_one(where, Static).update(plain(text))

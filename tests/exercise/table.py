@@ -20,7 +20,7 @@ from coopexercise.exercise import (
     ratings,
 )
 from coopexercise.exercise.deck import Card, Deck, Item, Seats
-from coopexercise.exercise.events import Event, Moment, stamped
+from coopexercise.exercise.events import Event, Moment, PartKind, stamped
 from coopexercise.exercise.refusals import Refusal, Result
 from coopexercise.exercise.scenario import (
     Briefing,
@@ -36,7 +36,7 @@ from coopexercise.exercise.scenario import (
     Scenario,
     Step,
 )
-from coopexercise.exercise.session import Session, apply
+from coopexercise.exercise.session import Part, Session, apply
 
 DECK = Deck(
     id="corner",
@@ -140,6 +140,8 @@ SCENARIO = Scenario(
 """A consultation of 5 minutes with two options, a co-production of 10, and a debrief with two questions."""
 
 BOOT = "boot-1"
+MOST_MOVES = 40
+"""More than any scenario of the tests takes from its first part to its last."""
 
 
 class FakeClock:
@@ -224,11 +226,13 @@ class Table:
         self.done(dealing.deal_as_handed_out, {f"s{place}": card for place, card in enumerate(cards, 1)})
         return self
 
-    def go(self, part: str, round_id: str = "") -> "Table":
+    def go(self, part: PartKind, round_id: str = "") -> "Table":
         """Advance until this part (`briefing`, `round`, `ratings`, `debrief`) runs."""
-        while self.session.part is None or (self.session.part.kind, self.session.part.round) != (part, round_id):
+        for _ in range(MOST_MOVES):
+            if self.session.part == Part(kind=part, round=round_id):
+                return self
             self.done(agenda.advance)
-        return self
+        raise AssertionError(f"never came to {part} {round_id}")
 
     def finish(self) -> "Table":
         """Go to the last step of the debrief."""

@@ -200,8 +200,9 @@ def test_an_ended_session_stands_at_the_end():
 def test_notice_is_given_once_or_more():
     """It is an event with nothing in it."""
     table = dealt()
+    before = table.session.noticed
     (event,) = table.done(agenda.give_notice)
-    assert (event.data, table.session.noticed) == (NoticeGiven(), True)
+    assert (before, event.data, table.session.noticed) == (False, NoticeGiven(), True)
 
 
 def test_outcomes_are_agreed_from_the_list_and_beyond():

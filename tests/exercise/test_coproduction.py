@@ -76,6 +76,7 @@ def test_offers_come_from_the_card_and_beyond_it():
     ("card", "asset", "text", "refusal"),
     [
         ("neighbour", "pupil/painting", "", refuse(Reason.NO_SUCH_ITEM, item="pupil/painting")),
+        ("neighbour", "pupil/carpentry", "", refuse(Reason.NO_SUCH_ITEM, item="pupil/carpentry")),
         ("neighbour", "neighbour/a-seat", "", refuse(Reason.NO_SUCH_ITEM, item="neighbour/a-seat")),
         ("neighbour", "carpentry", "", refuse(Reason.NO_SUCH_ITEM, item="carpentry")),
         ("neighbour", "", " ", refuse(Reason.WORDS_MISSING)),

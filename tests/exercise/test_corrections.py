@@ -81,7 +81,11 @@ def test_an_entry_of_each_kind_is_put_right(data, words):
         words,
         entries[type(data)].round,
     )
-    assert (table.events[seq - 1], table.session.corrected) == (entries[type(data)], {seq: event.seq})
+    assert (table.events[seq - 1], table.session.corrected, table.session.withdrawn) == (
+        entries[type(data)],
+        {seq: event.seq},
+        (),
+    )
 
 
 BROKEN = [
@@ -130,6 +134,17 @@ def test_the_words_alone_can_be_put_right():
     table.done(corrections.replace, seq, {"reason": " Safer\x07 "})
     found = corrections.find(table.session, seq)
     assert (found.data, found.words) == (entries[ev.OptionChosen].data, {"reason": "Safer"})
+
+
+def test_its_neighbours_stay_as_they_were():
+    """Of the same kind, in the same round."""
+    table = consulting()
+    (first,) = table.done(observing.note, "Loud")
+    (second,) = table.done(observing.note, "Quiet")
+    table.done(corrections.replace, second.seq, {"text": "Silent"})
+    table.done(corrections.withdraw, table.done(observing.note, "Hm")[0].seq)
+    assert [event.words["text"] for event in table.session.filed["consultation"]] == ["Loud", "Silent"]
+    assert table.session.filed["consultation"][0] == first
 
 
 def test_a_correction_can_be_corrected():

@@ -493,6 +493,21 @@ def test_an_observer_leaves_nothing_behind(fate):
     assert (table.session.staying, table.session.retired, table.session.in_play()) == ((), (), CARDS)
 
 
+def test_who_leaves_before_the_deal_leaves_nothing_behind():
+    """No card is no card that stays."""
+    table = opened().seat(3)
+    table.done(dealing.leave, "s2")
+    assert (table.session.staying, table.session.deal, table.session.present()) == ((), {}, ("s1", "s3"))
+
+
+@pytest.mark.parametrize("left", [SeatLeft(seat="s1", to="s2"), SeatLeft(seat="s1", card="passes")])
+def test_a_card_moves_only_when_it_passes_to_a_seat(left):
+    """A log that says half of it is read so."""
+    table = dealt(("officer", "neighbour"))
+    table.record(Event(data=left))
+    assert table.session.deal == {"s2": "neighbour"}
+
+
 def test_who_left_is_gone():
     """Their seat takes part in nothing more, and its lock is open."""
     table = dealt()

@@ -459,7 +459,7 @@ def read_back(event):
 
 TestPlay = pytest.mark.filterwarnings("error")(Play.TestCase)
 TestPlay.settings = settings(
-    max_examples=120, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -175,6 +175,15 @@ def test_who_was_missing_needs_words_and_a_round_that_was_played(text, round_id,
     assert consulting().do(observing.missing, text, round_id) == refusal
 
 
+def test_an_entry_has_room_for_four_thousand_characters():
+    """One more is too many."""
+    (event,) = consulting().done(observing.note, "x" * 4_000)
+    assert (len(event.words["text"]), consulting().do(observing.note, "x" * 4_001)) == (
+        4_000,
+        refuse(Reason.WORDS_TOO_LONG, length=4_001, most=4_000),
+    )
+
+
 def test_a_note_needs_words():
     """Tags alone say too little."""
     assert consulting().do(observing.note, "", ("voice",)) == refuse(Reason.WORDS_MISSING)

@@ -14,7 +14,7 @@ from tests.exercise.table import Table
 from tests.terminal.leading import leading, typed, until
 
 MOST_ENTRIES = 50
-OFFERS = ("council officer", "local councillor", "teen", "older", "disabled", "caretaker", "parent", "dance")
+OFFERS = ("council o", "local", "teen", "older", "disab", "caret", "paren", "dance")
 
 
 class Facilitator:
@@ -66,7 +66,7 @@ async def test_a_session_at_the_core_level_takes_at_most_fifty_entries(monkeypat
     table.done(dealing.deal, 11)
     entries.append("deal")
     app = leading(table)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         lead = Facilitator(pilot, table)
         await lead.enters("n")
         await lead.enters("y")
@@ -77,9 +77,9 @@ async def test_a_session_at_the_core_level_takes_at_most_fifty_entries(monkeypat
         await _co_production(lead)
         await lead.goes_on_while(lambda: agenda.place(lead.session) != "debrief")
         await lead.goes_on_while(lambda: lead.session.step + 1 < len(agenda.DEBRIEF_STEPS))
-        for promise in ("ask the tenants", "book the hall", "ring the trust"):
+        for promise in ("ask", "book", "ring"):
             await lead.enters("c", promise, "+enter", "+enter")
-        await lead.enters("n", "end the session")
+        await lead.enters("n", "end")
     assert agenda.place(app.session) == "ended"
     assert len(entries) <= MOST_ENTRIES
 
@@ -99,17 +99,17 @@ def _counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 async def _consultation(lead: Facilitator) -> None:
     await lead.enters("e", "+enter", "officer")
-    for option, hands in (("evenings", "space"), ("provider", "down space"), ("fees", "down down space down space")):
+    for option, hands in (("evening", "space"), ("provider", "down space"), ("fees", "down down space")):
         await lead.enters("c", option, f"+{hands} enter")
-    await lead.enters("d", "fees", "as it", "it adds up", "not said")
+    await lead.enters("d", "fees", "as", "it adds up", "not s")
 
 
 async def _co_production(lead: Facilitator) -> None:
-    await lead.enters("e", "+enter", "council officer")
+    await lead.enters("e", "+enter", "council o")
     for role in OFFERS:
         await lead.enters("a", role, "+down enter")
-    for title in ("Repair café", "Breakfast club", "Shared keys"):
-        await lead.enters("p", "new one", title, "+space enter", "+space enter", "+enter", "+enter", "5000 8", "+enter")
+    for title in ("Café", "Club", "Keys"):
+        await lead.enters("p", "new", title, "+space enter", "+space enter", "+enter", "+enter", "5000 8", "+enter")
     for number in ("p1", "p2", "p3"):
         await lead.enters("j", number, "+space enter", "teen")
-    await lead.enters("d", "+space enter", "consent", "it lasts", "not said")
+    await lead.enters("d", "+space enter", "cons", "it lasts", "not s")

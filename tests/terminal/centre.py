@@ -1,7 +1,7 @@
 """The flagship session, played by hand to fixed moments: eleven people at one table, one seed, one clock."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from coopexercise.exercise import (
     agenda,
@@ -21,20 +21,31 @@ from tests.exercise.table import FakeClock, Table
 PEOPLE = ("Ana", "Ben", "Chi", "Dee", "Eli", "Fay", "Gus", "Hana", "Ivo", "Jun", "Kit")
 NAMES = {f"s{place}": name for place, name in enumerate(PEOPLE, 1)}
 SEED = 11
-_LOCAL_NOON = datetime(2026, 6, 1, 12).astimezone()
-"""Noon where the test runs, so that what is shown in local time is the same everywhere."""
 _MINUTE = 60
 _CONSULTED: Mapping[Side, int] = {"resident": 3, "professional": 5, "elected": 4, "partner": 3}
 _CO_PRODUCED: Mapping[Side, int] = {"resident": 6, "professional": 6, "elected": 7, "partner": 5}
 
 
+def _opened(scenario: str, day: datetime, people: int) -> Table:
+    """Return a new table at noon where the test runs, so that local times are the same everywhere."""
+    loaded = load(scenario)
+    assert isinstance(loaded, Loaded)
+    noon = FakeClock()
+    noon.wall = day.replace(hour=12).astimezone(UTC)
+    return Table(noon).open(loaded.scenario, loaded.deck).seat(people)
+
+
+def taster_ended() -> Table:
+    """Return another table, two weeks before, after its session was ended."""
+    table = _opened("taster", datetime(2026, 5, 18), 5)
+    table.done(dealing.deal, SEED)
+    table.finish().done(agenda.end_session)
+    return table
+
+
 def dealt() -> Table:
     """Return the table with its cards dealt."""
-    scenario = load("community-centre")
-    assert isinstance(scenario, Loaded)
-    noon = FakeClock()
-    noon.wall = _LOCAL_NOON
-    table = Table(noon).open(scenario.scenario, scenario.deck).seat(len(PEOPLE))
+    table = _opened("community-centre", datetime(2026, 6, 1), len(PEOPLE))
     table.done(dealing.deal, SEED)
     return table
 

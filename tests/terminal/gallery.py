@@ -1,31 +1,33 @@
-"""The screens of the program at fixed moments: one list for the snapshots and for the pictures of the handbook.
-
-Each picture is made in an empty working folder, with an empty data folder, and by the clock of its table.
-"""
+"""The screens of the program at fixed moments: one list for the snapshots and for the pictures of the handbook."""
 
 import io
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, chdir, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from msgspec import Struct
 from rich.console import Console
 from textual.app import App
 from textual.pilot import Pilot
 
-from coopexercise.exercise import agenda
+from coopexercise.exercise.agenda import DEBRIEF_STEPS
+from coopexercise.library import Participant
 from coopexercise.record import create_log, home_shelf
 from coopexercise.terminal.app import CoopApp
-from coopexercise.terminal.screens.home import HomeScreen
 from coopexercise.terminal.show import ShowApp
 from coopexercise.terminal.start import Start
+from coopexercise.terminal.widgets import grid
 from tests.exercise.table import Table
 from tests.terminal import centre
 from tests.terminal.leading import leading
 
 Program = CoopApp | ShowApp
-SMALL, GOOD, LARGE = (80, 24), (120, 40), (200, 60)
+SMALL, GOOD = (80, 24), (120, 40)
+_LOG = Path("table.jsonl")
+_FOR_EVER = 3600.0
 
 
 class Picture(Struct, frozen=True):
@@ -34,6 +36,8 @@ class Picture(Struct, frozen=True):
     name: str
     program: Callable[[], Program]
     keys: Sequence[str] = ()
+    told: bool = False
+    """Whether what the program tells for a while is on the screen too."""
 
 
 def _home() -> Program:
@@ -41,13 +45,49 @@ def _home() -> Program:
 
 
 def _home_with_sessions() -> Program:
-    """Return home, with one session that has ended and a later one that has not."""
+    """Return home, with a session that has ended and a later one that has not."""
     shelf = home_shelf()
-    for table, name in ((centre.ended(), "2026-06-01-a.jsonl"), (centre.proposing(), "2026-06-02-b.jsonl")):
-        shelf.live.mkdir(parents=True, exist_ok=True)
+    shelf.live.mkdir(parents=True)
+    for name, table in (("2026-05-18.jsonl", centre.taster_ended()), ("2026-06-01.jsonl", centre.proposing())):
         _write(table, shelf.live / name)
         shelf.seal(shelf.live / name)
     return _home()
+
+
+def _setup() -> Program:
+    return CoopApp(Start(scenario="community-centre"))
+
+
+def _setup_with_names() -> Program:
+    people = tuple(Participant(name) for name in centre.PEOPLE)
+    return CoopApp(Start(scenario="community-centre", people=people))
+
+
+def _at(moment: Callable[[], Table]) -> Callable[[], Program]:
+    return lambda: leading(moment(), _LOG, centre.NAMES)
+
+
+def _debrief(step: int) -> Callable[[], Program]:
+    return _at(lambda: centre.debriefing(step))
+
+
+def _after_ten_hours() -> Table:
+    """Return a table whose clock ran on while the program was closed."""
+    return centre.consulting().wait(10 * 3600)
+
+
+def _show(moment: Callable[[], Table]) -> Callable[[], Program]:
+    return lambda: _following(moment())
+
+
+def _following(table: Table) -> Program:
+    _write(table, _LOG)
+    return ShowApp(_LOG, lambda: table.now)
+
+
+def _transcript() -> Program:
+    _write(centre.consulted(), _LOG)
+    return CoopApp(Start(transcript=_LOG))
 
 
 def _write(table: Table, path: Path) -> None:
@@ -56,36 +96,12 @@ def _write(table: Table, path: Path) -> None:
             log.append([event], event.moment)
 
 
-def _at(table: Callable[[], Table]) -> Callable[[], Program]:
-    return lambda: leading(table(), names=centre.NAMES)
-
-
-def _setup() -> Program:
-    return CoopApp(Start(scenario="community-centre"))
-
-
-def _show(table: Table) -> Program:
-    path = Path("table.jsonl")
-    _write(table, path)
-    return ShowApp(path, lambda: table.now)
-
-
-def _transcript() -> Program:
-    path = Path("table.jsonl")
-    _write(centre.consulted(), path)
-    return CoopApp(Start(transcript=path))
-
-
-def _debrief(step: agenda.DebriefStep) -> Callable[[], Program]:
-    return _at(lambda: centre.debriefing(agenda.DEBRIEF_STEPS.index(step)))
-
-
 PICTURES = (
     Picture("home-empty", _home),
     Picture("home", _home_with_sessions),
     Picture("library", _home, ["l"]),
     Picture("setup-empty", _setup),
-    Picture("setup-names", _setup, ["A", "n", "a", "enter", "B", "e", "n", "enter", "C", "h", "i"]),
+    Picture("setup-names", _setup_with_names),
     Picture("deal", _at(centre.dealt)),
     Picture("reveal-blank", _at(centre.dealt), ["p"]),
     Picture("reveal-card", _at(centre.dealt), ["p", "enter"]),
@@ -96,47 +112,63 @@ PICTURES = (
     Picture("co-production", _at(centre.proposing)),
     Picture("co-production-decided", _at(centre.co_decided)),
     Picture("pick", _at(centre.proposing), ["a"]),
-    Picture("pick-several", _at(centre.consulting), ["c", "enter"]),
+    Picture("pick-several", _at(centre.consulting), ["c", "enter", "space", "down"]),
     Picture("ask", _at(centre.proposing), ["o"]),
     Picture("help", _at(centre.proposing), ["question_mark"]),
     Picture("grid", _at(centre.proposing), ["g"]),
     Picture("paused", _at(centre.consulting), ["space"]),
+    Picture("after-ten-hours", _at(_after_ten_hours), told=True),
     Picture("ratings", _at(centre.rating)),
-    Picture("slip", _at(centre.rating), ["enter", *"64 35"]),
-    *(Picture(f"debrief-{step}", _debrief(step)) for step in agenda.DEBRIEF_STEPS),
+    Picture("slip", _at(centre.rating), ["enter", *"6435"]),
+    *(Picture(f"debrief-{step}", _debrief(place)) for place, step in enumerate(DEBRIEF_STEPS)),
     Picture("end", _at(centre.ended)),
-    Picture("show-consultation", lambda: _show(centre.consulted())),
-    Picture("show-co-production", lambda: _show(centre.proposing())),
+    Picture("show-consultation", _show(centre.consulted)),
+    Picture("show-co-production", _show(centre.proposing)),
     Picture("transcript", _transcript),
 )
-"""All of them."""
+"""All of them, in the order in which a session meets them."""
+
+
+def picture(name: str) -> Picture:
+    """Return the picture of this name."""
+    return next(each for each in PICTURES if each.name == name)
 
 
 @asynccontextmanager
 async def hung(picture: Picture, size: tuple[int, int]) -> AsyncIterator[Pilot[Any]]:
     """Run the program of a picture, at rest at its moment."""
-    app: App[Any] = picture.program()
-    async with app.run_test(size=size) as pilot:
-        await _rest(pilot)
-        for key in picture.keys:
-            await pilot.press("space" if key == " " else key)
-        await _rest(pilot)
-        yield pilot
+    with _on_its_own():
+        app: App[Any] = picture.program()
+        async with app.run_test(size=size, notifications=picture.told) as pilot:
+            if isinstance(app, ShowApp):
+                await app.look()
+            await pilot.pause()
+            await pilot.press(*picture.keys)
+            await pilot.pause()
+            yield pilot
 
 
-async def _rest(pilot: Pilot[Any]) -> None:
-    if isinstance(pilot.app, ShowApp):
-        await pilot.app.look()
-    await pilot.pause()
-    await pilot.pause()
+@contextmanager
+def _on_its_own() -> Iterator[None]:
+    """Stand in an empty folder with an empty data folder, and let nothing go from the screen by itself."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        data = Path(folder, "data")
+        folders = {"user_data_dir": lambda *_, **__: str(data), "user_data_path": lambda *_, **__: data}
+        with (
+            chdir(folder),
+            patch.multiple("platformdirs", **folders),
+            patch.object(grid, "HELD", _FOR_EVER),
+            patch.object(App, "NOTIFICATION_TIMEOUT", _FOR_EVER),
+        ):
+            yield
 
 
-def grid(app: App[Any]) -> str:
+def characters(app: App[Any]) -> str:
     """Return the characters on the screen, line by line, without the spaces at the end of a line."""
     width, height = app.size
     console = Console(width=width, height=height, file=io.StringIO(), color_system=None, legacy_windows=False)
-    # There is no public way to the cells of a screen; a screenshot is made from this update too.
+    # There is no public way to the cells of a screen; Textual makes its own screenshots from this update too.
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     with console.capture() as captured:
         console.print(update)
-    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())

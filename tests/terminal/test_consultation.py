@@ -18,7 +18,7 @@ async def test_a_show_of_hands_is_three_keys_and_a_tick_for_each_hand() -> None:
         await pilot.press("space", "down", "space", "enter")
         await until(pilot, lambda: len(recorded(app, OptionChosen)) == 2)
         assert consultation.choices(app.session, ROUND) == {"s1": "planters", "s2": "planters"}
-        assert "2 (● 1 residents, ■ 1 professionals)" in screen(app)
+        assert "2 (● 1 resident, ■ 1 professional)" in screen(app)
 
 
 async def test_a_second_show_of_hands_for_an_option_takes_the_place_of_the_first() -> None:

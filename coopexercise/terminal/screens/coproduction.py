@@ -44,7 +44,7 @@ class CoProductionScreen(RoundScreen):
 
     def todo(self) -> str:
         """Point at what the round has not had yet, then at the next step."""
-        return f"{self._missing_yet()}   {self.next_words()}"
+        return "   ".join(part for part in (self._missing_yet(), self.next_words()) if part)
 
     def _missing_yet(self) -> str:
         session, round_id = self.session, self.round_id
@@ -55,8 +55,11 @@ class CoProductionScreen(RoundScreen):
         shaped = self._proposals()
         if not shaped:
             return "a: offers   w: needs   p: a proposal"
-        if self.session.step + 1 >= len(self.steps) and not self.decided:
-            return "d: the group decides"
+        if self.decided:
+            chosen = [each for each in shaped if each.data.proposal in self.decided.chosen]
+            return "j: who joins and owns it" if any(not each.owners for each in chosen) else ""
+        if self.session.step + 2 >= len(self.steps):
+            return "d: the group decides   j: who joins"
         return "p: a proposal   j: who joins" if any(not each.owners for each in shaped) else "a: offers   p: proposals"
 
     def _proposals(self) -> tuple[Proposal, ...]:

@@ -43,6 +43,10 @@ class RevealScreen(Screen[None]):
         """Call the first person."""
         self._show()
 
+    def on_resize(self) -> None:
+        """Say again whether there is more below."""
+        self.call_after_refresh(self._show_keys)
+
     def action_turn(self) -> None:
         """Show the card of whoever was called, or hide it and call the next."""
         if self._place == len(self._seats):
@@ -55,6 +59,7 @@ class RevealScreen(Screen[None]):
     def action_scroll_card(self, by: int) -> None:
         """Move in a card that is longer than the screen."""
         self.query_one("#reveal").scroll_relative(y=by, animate=False)
+        self._show_keys()
 
     def action_leave(self) -> None:
         """Go back to the deal; nothing is shown on the way."""
@@ -63,8 +68,11 @@ class RevealScreen(Screen[None]):
     def _show(self) -> None:
         self.set_class(self._open, "-open")
         self.query_one("#reveal-text", Static).update(self._card() if self._open else self._call())
-        self.query_one("#reveal-keys", Static).update(self._keys())
         self.query_one("#reveal").scroll_home(animate=False)
+        self.call_after_refresh(self._show_keys)
+
+    def _show_keys(self) -> None:
+        self.query_one("#reveal-keys", Static).update(self._keys())
 
     def _call(self) -> Content:
         if self._place == len(self._seats):
@@ -81,7 +89,9 @@ class RevealScreen(Screen[None]):
 
     def _keys(self) -> str:
         if self._open:
-            return "Enter hides the card   ↓ ↑ move   Esc hides it and goes back to the deal"
+            card = self.query_one("#reveal")
+            more = "▼ more below: ↓   " if card.scroll_offset.y < card.max_scroll_y else ""
+            return f"{more}Enter hides the card   Esc hides it, back to the deal"
         if self._place == len(self._seats):
             return "Enter: back to the deal"
         return "Enter shows your card   Esc: back to the deal"

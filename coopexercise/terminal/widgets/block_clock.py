@@ -20,6 +20,8 @@ _DIGITS = {
     ":": (" ", "█", " ", "█", " "),
     "-": ("   ", "   ", "███", "   ", "   "),
 }
+_LONGEST = 6
+"""The signs of `-99:59` and of `120:00`; a longer time, after a long absence, would leave no room beside it."""
 _URGENCIES: tuple[Urgency, ...] = ("calm", "fifth", "twentieth", "over")
 
 
@@ -28,6 +30,15 @@ def blocks(text: str, scale: int = 1) -> str:
     rows = ["  ".join(_DIGITS[sign][row] for sign in text) for row in range(5)]
     wide = ["".join(pixel * scale for pixel in row).rstrip() for row in rows]
     return "\n".join(row for row in wide for _ in range(scale))
+
+
+def digits(seconds: float, scale: int = 1) -> str:
+    """Return a time in block digits, or in words when it is too long for them."""
+    text = minutes(seconds)
+    if len(text) <= _LONGEST:
+        return blocks(text, scale)
+    hours, rest = divmod(int(abs(seconds)) // 60, 60)
+    return f"{hours} h {rest:02} min"
 
 
 class BlockClock(Static):
@@ -49,7 +60,7 @@ class BlockClock(Static):
     def show(self, reading: Reading, word: str = "", scale: int = 1) -> None:
         """Show a reading; redraws only when something to be seen has changed."""
         word = word or ("Paused" if not reading.running else URGENCY_WORD[reading.urgency])
-        text = f"{blocks(minutes(reading.left), scale)}\n{word}"
+        text = f"{digits(reading.left, scale)}\n{word}"
         for urgency in _URGENCIES:
             self.set_class(reading.urgency == urgency, f"-{urgency}")
         self.set_class(not reading.running, "-stands")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from ...exercise import consultation, coproduction
@@ -17,8 +18,12 @@ from ...exercise.session import Session
 from ...exercise.text import clean
 from .. import words
 from ..words import plain
-from .consultation_board import decision_lines, news
+from .consultation_board import newest_first
+from .hanging import Hanging
 
+NARROW = 100
+"""With fewer cells than this across, three columns would be too narrow to be read: the proposals stand above."""
+_IN_FIGURES = ("budget", "weeks")
 _BAR = 10
 
 
@@ -27,50 +32,74 @@ class CoProductionBoard(Vertical):
 
     DEFAULT_CSS = """
     CoProductionBoard { height: auto; }
-    CoProductionBoard Horizontal { height: auto; }
+    CoProductionBoard #columns { height: auto; }
     CoProductionBoard .column { width: 1fr; height: auto; padding: 0 1 0 0; }
     CoProductionBoard #proposals { width: 2fr; }
+    CoProductionBoard.-narrow #columns { layout: grid; grid-size: 2; grid-rows: auto; }
+    CoProductionBoard.-narrow #proposals { column-span: 2; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._session, self._round = Session(), ""
+
     def compose(self) -> ComposeResult:
-        """The parameters above; what is offered, proposed and needed side by side; decision and news below."""
+        """Decision, news and parameters above; what is offered, proposed and needed side by side."""
+        yield Static(id="newest")
         yield Static(id="parameters")
-        with Horizontal():
+        with Horizontal(id="columns"):
             yield Static(id="offers", classes="column")
             yield Static(id="proposals", classes="column")
             yield Static(id="needs", classes="column")
-        yield Static(id="decided")
+
+    def on_resize(self, event: Resize) -> None:
+        """Put the proposals above the rest where there is no room beside it, or back between."""
+        narrow = event.size.width < NARROW
+        if narrow != self.has_class("-narrow"):
+            self.set_class(narrow, "-narrow")
+            columns, proposals = self.query_one("#columns"), self.query_one("#proposals")
+            columns.move_child(proposals, before=0 if narrow else self.query_one("#needs"))
+            self.show(self._session, self._round)
 
     def show(self, session: Session, round_id: str) -> None:
         """Show the round as it stands."""
+        self._session, self._round = session, round_id
         decided = consultation.standing(session, round_id)
-        self._put("#parameters", [_parameters(session, round_id)])
+        self._put("#newest", newest_first(session, round_id, decided))
+        self._put("#parameters", [_parameters(session, round_id, short=self.has_class("-narrow"))])
         self._put("#offers", _offers(session, round_id))
         self._put("#proposals", _proposals(session, round_id, decided.chosen if decided else ()))
         self._put("#needs", _needs(session, round_id))
-        decision = decision_lines(session, round_id, decided) if decided else ()
-        self._put("#decided", [*news(session, round_id), *decision])
 
     def _put(self, where: str, lines: Iterable[Content]) -> None:
-        static, text = self.query_one(where, Static), Content("\n").join(list(lines))
-        if static.content != text:
-            static.update(text)
+        static, shown = self.query_one(where, Static), Hanging(lines)
+        if static.content != shown:
+            static.display = bool(shown.lines)
+            static.update(shown)
 
 
-def _parameters(session: Session, round_id: str) -> Content:
+def _parameters(session: Session, round_id: str, short: bool) -> Content:
+    """Return the parameters as people heard them; in `short`, once there are proposals, those with figures."""
     told = coproduction.explained(session, round_id)
     if not told:
         return Content.styled("Parameters: not explained yet", "dim")
     parameters = session.scenario.parameters
-    heard = [words.parameter(parameters, name) for name in parameters.ids() if name in told]
-    return Content.styled("Parameters  ", "bold") + plain(" · ".join(heard))
+    names = [name for name in parameters.ids() if name in told]
+    left_out = set(names).difference(_IN_FIGURES) if short and coproduction.proposals(session, round_id) else set()
+    heard = [words.parameter(parameters, name) for name in names if name not in left_out]
+    more = [f"{len(left_out)} more were explained"] if left_out else []
+    return Content.styled("Parameters  ", "bold") + plain(" · ".join([*heard, *more]))
+
+
+def _heading(title: str, nothing: str) -> Iterator[Content]:
+    yield Content.styled(title, "bold")
+    if nothing:
+        yield Content.styled(nothing, "dim")
 
 
 def _offers(session: Session, round_id: str) -> Iterator[Content]:
-    yield Content.styled("ON THE TABLE", "bold")
     made = coproduction.offers(session, round_id)
-    if not made:
-        yield Content.styled("nothing offered yet", "dim")
+    yield from _heading("ON THE TABLE", "" if made else "nothing offered yet")
     for card in dict.fromkeys(each.card for each in made):
         yield plain(words.signed_role(session.deck, card))
         yield from (plain(_offer(session, each), 2) for each in made if each.card == card)
@@ -81,12 +110,10 @@ def _offer(session: Session, offer: Offer) -> str:
 
 
 def _needs(session: Session, round_id: str) -> Iterator[Content]:
-    yield Content.styled("SPOKEN OF", "bold")
     met = {item for each in coproduction.proposals(session, round_id) for item in each.data.items}
     spoken = coproduction.spoken_of(session, round_id)
     ideas = [each for each in coproduction.ideas(session, round_id) if each.text]
-    if not spoken and not ideas:
-        yield Content.styled("no need spoken of yet", "dim")
+    yield from _heading("SPOKEN OF", "" if spoken or ideas else "no need yet")
     for text, refs in _by_text(session, spoken).items():
         yield plain(f"{'✓' if met.issuperset(refs) else '·'} {text}")
     yield from (plain(f"“{each.text}”") for each in ideas)
@@ -101,10 +128,8 @@ def _by_text(session: Session, refs: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _proposals(session: Session, round_id: str, chosen: tuple[str, ...]) -> Iterator[Content]:
-    yield Content.styled("PROPOSALS", "bold")
     shaped = coproduction.proposals(session, round_id)
-    if not shaped:
-        yield Content.styled("none yet", "dim")
+    yield from _heading("PROPOSALS", "" if shaped else "none yet")
     for each in shaped:
         yield from _proposal(session, each, each.data.proposal in chosen)
 
@@ -122,12 +147,12 @@ def _proposal(session: Session, proposal: Proposal, chosen: bool) -> Iterator[Co
     for label, texts in (
         ("uses", [words.item(deck, ref) for ref in data.assets]),
         ("meets", [words.item(deck, ref) for ref in data.items]),
-        ("joined", [words.role(deck, card) for card in proposal.joined]),
         ("owner", [words.role(deck, card) for card in proposal.owners]),
+        ("joined", [words.role(deck, card) for card in proposal.joined if card not in proposal.owners]),
         ("risk", [proposal.risk] if proposal.risk else []),
     ):
         if texts:
-            yield plain(f"{label}: {'; '.join(texts)}", 3)
+            yield plain(f"{label}: {'; '.join(dict.fromkeys(texts))}", 3)
 
 
 def _budget(parameters: Parameters, cost: float | None) -> str:

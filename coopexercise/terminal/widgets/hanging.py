@@ -23,16 +23,15 @@ class Hanging(Visual):
         self._width = 0
         self._wrapped = Content("")
 
+    def __str__(self) -> str:
+        return "\n".join(line.plain for line in self.lines)
+
     def __eq__(self, other: object) -> bool:
         """Whether the same is shown, so that a board is drawn again only when it has changed."""
-        return isinstance(other, Hanging) and self._shown == other._shown
+        return isinstance(other, Hanging) and self.lines == other.lines
 
     def __hash__(self) -> int:
-        return hash(self._shown)
-
-    @property
-    def _shown(self) -> tuple[object, ...]:
-        return tuple((line.plain, tuple(line.spans)) for line in self.lines)
+        return hash(self.lines)
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the lines as they fit into so many cells."""

@@ -29,10 +29,10 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title and text."""
-        with VerticalScroll():
+        with VerticalScroll() as panel:
+            panel.border_subtitle = "↓ ↑ scroll · Esc closes"
             yield Static(plain(self._title), id="help-title")
             yield Static(plain(self._text))
-            yield Static(plain("\nEsc closes"))
 
     def action_leave(self) -> None:
         """Close the panel."""

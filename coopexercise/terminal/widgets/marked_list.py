@@ -8,6 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ..words import plain
+from .hanging import Hanging
 
 MARK, NO_MARK = "▶ ", "  "
 
@@ -29,8 +30,9 @@ class MarkedList(OptionList):
         self.add_options([Option(self._line(place)) for place in range(len(lines))])
         self.highlighted = marked
 
-    def _line(self, place: int) -> Content:
-        return Content(MARK if place == self.highlighted else NO_MARK) + plain(self._texts[place])
+    def _line(self, place: int) -> Hanging:
+        mark = Content(MARK if place == self.highlighted else NO_MARK)
+        return Hanging((mark + plain(self._texts[place])).split(allow_blank=True))
 
     def move(self, by: int) -> None:
         """Mark another line; after the last comes the first."""

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 
 from ...exercise.text import WORDS_LIMIT, clean
 from ..words import plain
+from .marked_list import MARK, NO_MARK
 
 
 class Choice(Struct, frozen=True):
@@ -62,7 +63,8 @@ class Pick(ModalScreen[Picked | None]):
     }
     Pick #pick-title { text-style: bold; }
     Pick #pick-help { color: $text-muted; }
-    Pick OptionList { height: auto; max-height: 14; border: none; background: $surface; }
+    Pick OptionList { height: auto; max-height: 14; border: none; padding: 0; background: $surface; }
+    Pick OptionList > .option-list--option-highlighted { background: $primary; color: $text; text-style: bold; }
     Pick Input { border: tall $primary; }
     """
 
@@ -113,7 +115,7 @@ class Pick(ModalScreen[Picked | None]):
         self._listed = [] if self._hidden and not typed and not all_of_them else self._matching(typed)
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([self._line(choice) for choice in self._listed])
+        options.add_options([self._line(place, 0) for place in range(len(self._listed))])
         options.highlighted = 0 if self._listed else None
 
     def _matching(self, typed: str) -> list[Choice]:
@@ -123,10 +125,12 @@ class Pick(ModalScreen[Picked | None]):
         scored = [(matcher.match(f"{choice.text} {choice.note}"), choice) for choice in self._choices]
         return [choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
 
-    def _line(self, choice: Choice) -> Content:
+    def _line(self, place: int, highlighted: int | None) -> Content:
+        choice = self._listed[place]
+        mark = MARK if place == highlighted else NO_MARK
         tick = ("[x] " if choice.value in self._ticked else "[ ] ") if self._several else ""
         note = Content.styled(f"  {clean(choice.note)}", "dim") if choice.note else Content("")
-        return Content(tick) + plain(choice.text) + note
+        return Content(mark + tick) + plain(choice.text) + note
 
     def action_move(self, by: int) -> None:
         """Move in the list; the first move shows a hidden one."""
@@ -134,7 +138,18 @@ class Pick(ModalScreen[Picked | None]):
             self._list(self.query_one(Input).value, all_of_them=True)
             return
         options = self.query_one(OptionList)
-        options.highlighted = ((options.highlighted or 0) + by) % len(self._listed)
+        self._highlight(((options.highlighted or 0) + by) % len(self._listed))
+
+    def _highlight(self, place: int) -> None:
+        """Go to a line: a sign says which one, beside the colour."""
+        options = self.query_one(OptionList)
+        before, options.highlighted = options.highlighted or 0, place
+        self._draw(before)
+        self._draw(place)
+
+    def _draw(self, place: int) -> None:
+        options = self.query_one(OptionList)
+        options.replace_option_prompt_at_index(place, self._line(place, options.highlighted))
 
     def action_tick(self) -> None:
         """Tick the highlighted line; in a single pick or in free words, a space is a space."""
@@ -146,12 +161,7 @@ class Pick(ModalScreen[Picked | None]):
             self._ticked.remove(chosen.value)
         else:
             self._ticked.append(chosen.value)
-        self._show_ticks()
-
-    def _show_ticks(self) -> None:
-        options = self.query_one(OptionList)
-        for index, choice in enumerate(self._listed):
-            options.replace_option_prompt_at_index(index, self._line(choice))
+        self._draw(self._listed.index(chosen))
 
     def _highlighted(self) -> Choice | None:
         index = self.query_one(OptionList).highlighted
@@ -169,7 +179,7 @@ class Pick(ModalScreen[Picked | None]):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.query_one(OptionList).highlighted = event.option_index
+        self._highlight(event.option_index)
         if self._several:
             self.action_tick()
         else:
