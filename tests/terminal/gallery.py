@@ -1,5 +1,6 @@
 """The screens of the program at fixed moments: one list for the snapshots and for the pictures of the handbook."""
 
+import asyncio
 import io
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, chdir, contextmanager
@@ -28,6 +29,8 @@ Program = CoopApp | ShowApp
 SMALL, GOOD = (80, 24), (120, 40)
 _LOG = Path("table.jsonl")
 _FOR_EVER = 3600.0
+_TURNS = 3
+"""Times that a program is left to come to rest: a key, the entry it makes, and what that shows."""
 
 
 class Picture(Struct, frozen=True):
@@ -116,6 +119,7 @@ PICTURES = (
     Picture("ask", _at(centre.proposing), ["o"]),
     Picture("help", _at(centre.proposing), ["question_mark"]),
     Picture("grid", _at(centre.proposing), ["g"]),
+    Picture("grid-below", _at(centre.proposing), ["g", "down", "down"]),
     Picture("paused", _at(centre.consulting), ["space"]),
     Picture("after-ten-hours", _at(_after_ten_hours), told=True),
     Picture("ratings", _at(centre.rating)),
@@ -127,6 +131,15 @@ PICTURES = (
     Picture("transcript", _transcript),
 )
 """All of them, in the order in which a session meets them."""
+
+HANDBOOK = {
+    "home.svg": ("home", SMALL),
+    "deal.svg": ("deal", SMALL),
+    "consultation.svg": ("consultation-decided", SMALL),
+    "co-production.svg": ("co-production", GOOD),
+    "debrief.svg": ("debrief-contrast", GOOD),
+}
+"""The files of `docs/pictures/`: which picture each shows, and at which size."""
 
 
 def picture(name: str) -> Picture:
@@ -142,25 +155,37 @@ async def hung(picture: Picture, size: tuple[int, int]) -> AsyncIterator[Pilot[A
         async with app.run_test(size=size, notifications=picture.told) as pilot:
             if isinstance(app, ShowApp):
                 await app.look()
-            await pilot.pause()
-            await pilot.press(*picture.keys)
-            await pilot.pause()
+            await _rest(pilot)
+            for key in picture.keys:
+                await pilot.press(key)
+                await _rest(pilot)
             yield pilot
+
+
+async def _rest(pilot: Pilot[Any]) -> None:
+    """Let everything happen that is under way."""
+    for _ in range(_TURNS):
+        await pilot.pause()
 
 
 @contextmanager
 def _on_its_own() -> Iterator[None]:
-    """Stand in an empty folder with an empty data folder, and let nothing go from the screen by itself."""
+    """Stand in an empty folder with an empty data folder; nothing waits for a thread or goes from the screen."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         data = Path(folder, "data")
-        folders = {"user_data_dir": lambda *_, **__: str(data), "user_data_path": lambda *_, **__: data}
+        folders: dict[str, Any] = {"user_data_dir": lambda *_, **__: str(data), "user_data_path": lambda *_, **__: data}
         with (
             chdir(folder),
             patch.multiple("platformdirs", **folders),
+            patch.object(asyncio, "to_thread", _at_once),
             patch.object(grid, "HELD", _FOR_EVER),
             patch.object(App, "NOTIFICATION_TIMEOUT", _FOR_EVER),
         ):
             yield
+
+
+async def _at_once(do: Callable[..., Any], *arguments: Any) -> Any:
+    return do(*arguments)
 
 
 def characters(app: App[Any]) -> str:

@@ -1,6 +1,7 @@
 """A fuzzy pick list: type a few letters, Enter. Ticks for several; free words where they are welcome."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec import Struct
 from textual import on
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
@@ -15,6 +17,10 @@ from textual.widgets import Input, OptionList, Static
 from ...exercise.text import WORDS_LIMIT, clean
 from ..words import plain
 from .marked_list import MARK, NO_MARK
+
+
+OWN_WORDS = "\0"
+"""The value of the line that takes what was typed; no id has it."""
 
 
 class Choice(Struct, frozen=True):
@@ -38,23 +44,21 @@ class Picked(Struct, frozen=True):
 
 
 class Finder(Input):
-    """The field of a pick list. It leaves the space to the list, which ticks with it."""
+    """The field of a pick list. All keys go through it in the order they were typed, however fast."""
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Say which keys the field takes before any binding."""
-        return key != "space" and super().check_consume_key(key, character)
+    async def _on_key(self, event: Key) -> None:
+        pick = self.screen
+        if isinstance(pick, Pick) and pick.takes(event.key):
+            event.stop()
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
 
 
 class Pick(ModalScreen[Picked | None]):
     """Asks for one of the choices, or for several; dismissed with None on Escape."""
 
-    BINDINGS = [
-        Binding("escape", "leave", "Back"),
-        Binding("down", "move(1)", "Next", show=False, priority=True),
-        Binding("up", "move(-1)", "Previous", show=False, priority=True),
-        Binding("space", "tick", "Tick", show=False, priority=True),
-        Binding("enter", "done", "Take", priority=True),
-    ]
+    BINDINGS = [Binding("escape", "leave", "Back")]
     DEFAULT_CSS = """
     Pick { align: center middle; }
     Pick > Vertical {
@@ -87,6 +91,8 @@ class Pick(ModalScreen[Picked | None]):
         self._hidden = hidden
         self._ticked = list(ticked)
         self._listed: list[Choice] = []
+        self._listed_for = ""
+        """What was typed when the list was made."""
 
     def compose(self) -> ComposeResult:
         """Title, field, list, help."""
@@ -99,7 +105,8 @@ class Pick(ModalScreen[Picked | None]):
     def _help(self) -> str:
         parts = ["↓ lists all"] if self._hidden else []
         parts += ["space ticks"] if self._several else []
-        parts += ["Enter takes your own words when nothing matches"] if self._free else ["Enter takes"]
+        parts += ["your own words are the last line"] if self._free else []
+        parts += ["Enter takes"]
         return " · ".join([*parts, "Esc back"])
 
     def on_mount(self) -> None:
@@ -111,8 +118,35 @@ class Pick(ModalScreen[Picked | None]):
     def _typed(self, event: Input.Changed) -> None:
         self._list(event.value)
 
+    def takes(self, key: str) -> bool:
+        """Act on a key of the list, and say whether it was one."""
+        typed = self.query_one(Input).value
+        if typed != self._listed_for:
+            self._list(typed)
+        if key == "space" and not self._ticks(typed):
+            return False
+        actions: dict[str, Callable[[], None]] = {
+            "down": partial(self._move, 1),
+            "up": partial(self._move, -1),
+            "space": self._tick,
+            "enter": self._done,
+        }
+        action = actions.get(key)
+        if action:
+            action()
+        return action is not None
+
+    def _ticks(self, typed: str) -> bool:
+        """Return whether a space ticks; in a single pick and in words of one's own it is a space."""
+        return self._several and self._highlighted() is not None and not (self._free and typed)
+
     def _list(self, typed: str, all_of_them: bool = False) -> None:
-        self._listed = [] if self._hidden and not typed and not all_of_them else self._matching(typed)
+        hide = self._hidden and not typed and not all_of_them
+        ticked = [choice for choice in self._choices if choice.value in self._ticked]
+        self._listed = ticked if hide else self._matching(typed)
+        self._listed_for = typed
+        if self._free and typed.strip():
+            self._listed.append(Choice(OWN_WORDS, f"In these words: “{typed.strip()}”"))
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([self._line(place, 0) for place in range(len(self._listed))])
@@ -132,10 +166,12 @@ class Pick(ModalScreen[Picked | None]):
         note = Content.styled(f"  {clean(choice.note)}", "dim") if choice.note else Content("")
         return Content(mark + tick) + plain(choice.text) + note
 
-    def action_move(self, by: int) -> None:
+    def _move(self, by: int) -> None:
         """Move in the list; the first move shows a hidden one."""
+        if self._hidden and not self._listed_for and len(self._listed) < len(self._choices):
+            self._list("", all_of_them=True)
+            return
         if not self._listed:
-            self._list(self.query_one(Input).value, all_of_them=True)
             return
         options = self.query_one(OptionList)
         self._highlight(((options.highlighted or 0) + by) % len(self._listed))
@@ -151,39 +187,39 @@ class Pick(ModalScreen[Picked | None]):
         options = self.query_one(OptionList)
         options.replace_option_prompt_at_index(place, self._line(place, options.highlighted))
 
-    def action_tick(self) -> None:
-        """Tick the highlighted line; in a single pick or in free words, a space is a space."""
+    def _tick(self) -> None:
+        """Tick the highlighted line, and make room for the next letters."""
         chosen = self._highlighted()
-        if not self._several or chosen is None or (self._free and self.query_one(Input).value):
-            self.query_one(Input).insert_text_at_cursor(" ")
+        if chosen is None:
             return
         if chosen.value in self._ticked:
             self._ticked.remove(chosen.value)
         else:
             self._ticked.append(chosen.value)
         self._draw(self._listed.index(chosen))
+        self.query_one(Input).clear()
 
     def _highlighted(self) -> Choice | None:
         index = self.query_one(OptionList).highlighted
         return self._listed[index] if index is not None and index < len(self._listed) else None
 
-    def action_done(self) -> None:
+    def _done(self) -> None:
         """Take what is ticked, highlighted or typed."""
-        typed, chosen = self.query_one(Input).value.strip(), self._highlighted()
+        typed, chosen = self._listed_for.strip(), self._highlighted()
         if self._several and (self._ticked or not typed):
             self.dismiss(Picked(tuple(self._ticked)))
+        elif chosen is not None and chosen.value == OWN_WORDS:
+            self.dismiss(Picked(text=typed))
         elif chosen is not None:
             self.dismiss(Picked((chosen.value,)))
-        elif self._free and typed:
-            self.dismiss(Picked(text=typed))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         self._highlight(event.option_index)
         if self._several:
-            self.action_tick()
+            self._tick()
         else:
-            self.action_done()
+            self._done()
 
     def action_leave(self) -> None:
         """Go back without an answer."""
