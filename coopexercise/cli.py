@@ -19,12 +19,9 @@ FAULT, USAGE, INTERRUPTED, OUR_FAULT = 1, 2, 130, 70
 _FORMATS = ("text", "markdown", "json")
 _SHEETS = ("cards", "slips", "injects", "decision")
 _MOST_TABLES = 30
-_MOST_COUNT = 1_000
-"""Far more than a table holds; how many that is, the rules say."""
-_MOST_SEED = 2**53 - 1
-"""The largest number that every reader of JSON reads as it was written."""
+_MOST_COUNT = 1_000  # far more than a table holds; how many that is, the rules say
+_MOST_SEED = 2**53 - 1  # the largest number that every reader of JSON reads as it was written
 _Add = Callable[..., argparse.ArgumentParser]
-"""What adds a command."""
 _LOG = "the session log; the latest unfinished one if left out"
 
 

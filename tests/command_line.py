@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import platformdirs
 import pytest
@@ -64,14 +64,16 @@ class Shell:
         return sorted(path.name for path in self.folder.iterdir())
 
 
-def process(*arguments: str, folder: Path, code: str = "") -> subprocess.Popen[bytes]:
+def process(
+    *arguments: str, folder: Path, code: str = "", stdout: int | BinaryIO = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
     """Start the program, or a piece of code, in a process of its own."""
     return subprocess.Popen(
         [sys.executable, *_program(code), *arguments],
         cwd=folder,
         env=_variables(folder),
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=stdout,
         stderr=subprocess.PIPE,
     )
 

@@ -2,7 +2,6 @@
 
 import json
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -352,9 +351,9 @@ def test_a_broken_pipe_ends_quietly(tmp_path: Path, arguments: str) -> None:
 def test_a_full_disk_behind_standard_output_is_told_once(tmp_path: Path) -> None:
     """And ends with 1: the data did not arrive."""
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "coopexercise", "list"]
-        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False)
-    assert (ended.returncode, ended.stderr) == (1, b"coopexercise: No space left on device\n")
+        running = process("list", folder=tmp_path, stdout=full)
+        _, err = running.communicate()
+    assert (running.returncode, err) == (1, b"coopexercise: No space left on device\n")
 
 
 @pytest.mark.parametrize("arguments", ["--help", "list", "debrief {log}", "replay {log}", "validate nonsense"])

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from . import checks
 from .deck import SIDES, Side
-from .events import GROUP, DecisionMade, EntryCorrected, Event, OptionChosen
+from .events import GROUP, OUTSIDE, DecisionMade, EntryCorrected, Event, OptionChosen
 from .refusals import Reason, Refusal, Result, refuse
 from .scenario import Mode
 from .session import NO_ROUND, Session
@@ -139,6 +139,7 @@ def decide(
     amendment: str = "",
     dissent: str = "",
     final_say: str = "",
+    outside: str = "",
     round_id: str = NO_ROUND,
 ) -> Result:
     """Record the decision of the one who decides; an empty `option` means that none was taken."""
@@ -158,7 +159,7 @@ def decide(
         votes={name: sum(sides.values()) for name, sides in tallies(session, target).items()},
         final_say=final_say,
     )
-    return checks.entry(decision, target, reason=reason, dissent=dissent, amendment=amendment)
+    return checks.entry(decision, target, reason=reason, dissent=dissent, amendment=amendment, final_say=outside)
 
 
 def _decides(session: Session, round_id: str, by: str) -> Refusal | None:
@@ -174,7 +175,7 @@ def _reasoned(session: Session, round_id: str, option: str, reason: str) -> Refu
 
 
 def _final(session: Session, final_say: str) -> Refusal | None:
-    return None if final_say in ("", GROUP) else checks.card_known(session, final_say)
+    return None if final_say in ("", GROUP, OUTSIDE) else checks.card_known(session, final_say)
 
 
 def choices(session: Session, round_id: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from . import checks
 from .consultation import Decision
 from .events import (
     GROUP,
+    OUTSIDE,
     DecisionMade,
     Event,
     IdeaRaised,
@@ -229,6 +230,7 @@ def decide(
     reason: str = "",
     dissent: str = "",
     final_say: str = "",
+    outside: str = "",
     round_id: str = NO_ROUND,
 ) -> Result:
     """Record what the group decides, by what method, and who has the last word outside the room.
@@ -252,7 +254,7 @@ def decide(
         votes=dict(votes or {}),
         final_say=final_say,
     )
-    return checks.entry(decision, target, reason=reason, dissent=dissent)
+    return checks.entry(decision, target, reason=reason, dissent=dissent, final_say=outside)
 
 
 def _votable(session: Session, round_id: str, chosen: Iterable[str], votes: Mapping[str, int]) -> Refusal | None:
@@ -263,7 +265,7 @@ def _votable(session: Session, round_id: str, chosen: Iterable[str], votes: Mapp
 
 def _deciders(session: Session, round_id: str, by: str, final_say: str) -> Refusal | None:
     group = None if by == GROUP else checks.in_play(session, round_id, by)
-    return group or (None if final_say in ("", GROUP) else checks.card_known(session, final_say))
+    return group or (None if final_say in ("", GROUP, OUTSIDE) else checks.card_known(session, final_say))
 
 
 def offers(session: Session, round_id: str) -> tuple[Offer, ...]:

@@ -137,6 +137,7 @@ def _decided(session: Session, event: Event, data: ev.DecisionMade) -> Result:
             amendment=_text(event, "amendment"),
             dissent=dissent,
             final_say=data.final_say,
+            outside=_text(event, "final_say"),
             round_id=event.round,
         )
     return coproduction.decide(
@@ -148,6 +149,7 @@ def _decided(session: Session, event: Event, data: ev.DecisionMade) -> Result:
         reason=reason,
         dissent=dissent,
         final_say=data.final_say,
+        outside=_text(event, "final_say"),
         round_id=event.round,
     )
 

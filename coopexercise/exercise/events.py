@@ -22,6 +22,8 @@ OBSERVER = "observer"
 FACILITATOR = "facilitator"
 GROUP = "group"
 """Who decides when no single card does."""
+OUTSIDE = "outside"
+"""Who has the final say when it is nobody at the table; the words may name them."""
 READY_TO_STAMP = 0
 
 PartKind = Literal["briefing", "round", "ratings", "debrief"]
@@ -285,7 +287,7 @@ class DecisionMade(Data, frozen=True, kw_only=True):
     """A card, or `group`."""
     votes: dict[str, int] = {}
     final_say: str = ""
-    """Who has the last word outside the room: a card, `group`, or empty when it was not said."""
+    """Who has the last word outside the room: a card, `group`, `outside`, or empty when it was not said."""
 
 
 class RatingGiven(Data, frozen=True, kw_only=True):

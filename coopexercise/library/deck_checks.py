@@ -6,7 +6,7 @@ from .naming import Index, Items, item_ids, lookup
 from .node import Node
 from .problems import did_you_mean, quoted
 
-RESERVED_CARDS = ("everyone", "facilitator", "group", "observer")
+RESERVED_CARDS = ("everyone", "facilitator", "group", "observer", "outside")
 """Words that stand where a card may stand, and so cannot be one."""
 
 

@@ -62,7 +62,7 @@ def _decided(session: Session, played: Round, decision: Decision) -> tuple[Fact,
         Fact("Votes", votes or NOT_SAID),
         Fact("Why", decision.words.get("reason") or _silent(session, decision)),
         Fact("Disagreement", "noted" if "dissent" in decision.words else "none noted"),
-        Fact("Final say", names.role(data.final_say) if data.final_say else NOT_SAID),
+        Fact("Final say", decision.words.get("final_say") or names.role(data.final_say) or NOT_SAID),
         Fact("Entries", wording.entries({decision.seq, *(seq for each in proposals for seq in each.events)})),
     )
 

@@ -80,7 +80,7 @@ def _decided(scene: Scene, data: events.DecisionMade) -> str:
         "Reason": scene.word("reason"),
         "Amendment": scene.word("amendment"),
         "Disagreement": scene.word("dissent"),
-        "Final say": scene.names.role(data.final_say) if data.final_say else "",
+        "Final say": scene.word("final_say") or scene.names.role(data.final_say),
     }
     return joined(what, *(labelled(label, words) for label, words in facts.items()))
 

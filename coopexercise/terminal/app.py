@@ -132,7 +132,12 @@ class CoopApp(Host):
         wanted = self._wanted()
         if events and session.ended:
             self._seal()
-        shown = next((each for each in reversed(self.screen_stack) if isinstance(each, SessionScreen)), None)
+        shown = None
+        for each in self.screen_stack:
+            if isinstance(each, SessionScreen) and each.late:
+                each.show_session()
+            elif isinstance(each, SessionScreen):
+                shown = each
         if shown is None:
             return
         if self.conductor.saving:

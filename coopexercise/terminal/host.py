@@ -12,7 +12,7 @@ from textual.screen import Screen
 from ..exercise.events import Event
 from ..exercise.refusals import Refusal
 from ..exercise.session import Session
-from ..record import AppendFailed, FileLog, RecordError
+from ..record import AppendFailed, FileLog, RecordError, load_people, save_people
 from .conductor import Command, Conductor, Listener
 from .widgets.ask import Ask
 from .widgets.pick import Choice, Pick, Picked
@@ -40,6 +40,8 @@ class Host(App[int]):
         """Seat to name. Never in the log."""
         self.drafts: dict[str, str] = {}
         """Question to words that were typed and not taken yet."""
+        self._taken: dict[str, str] = {}
+        """Question to words that were taken for an entry that is not recorded yet."""
 
     @property
     def conductor(self) -> Conductor:
@@ -84,12 +86,20 @@ class Host(App[int]):
                 result = await self.conductor.conduct(command, happened)
             except AppendFailed as failure:
                 if not await self._try_again(str(failure)):
+                    self._keep_drafts()
                     return None
                 continue
             if isinstance(result, Refusal):
                 self.tell(result.sentence, warning=True)
+                self._keep_drafts()
                 return None
+            self._taken.clear()
             return result
+
+    def _keep_drafts(self) -> None:
+        """Keep the words of an entry that was not recorded for the next time the same is asked."""
+        self.drafts |= self._taken
+        self._taken.clear()
 
     async def _try_again(self, why: str) -> bool:
         picked = await self.pick(f"Not recorded: {why}", _AFTER_FAILURE)
@@ -115,6 +125,8 @@ class Host(App[int]):
 
     def _move(self, log: FileLog) -> None:
         self.conductor.move_to(log)
+        if self.path:
+            save_people(log.path, load_people(self.path).seats)
         self.path = log.path
 
     def tell(self, text: str, warning: bool = False) -> None:
@@ -126,6 +138,8 @@ class Host(App[int]):
         question = Ask(title, hint, draft or self.drafts.get(title, ""))
         answer = await self.push_screen_wait(question)
         self.drafts[title] = question.draft if answer is None else ""
+        if answer:
+            self._taken[title] = answer
         return answer
 
     async def pick(

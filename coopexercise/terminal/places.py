@@ -2,6 +2,7 @@
 
 from ..exercise import agenda
 from ..exercise.session import Session
+from .round_screen import RoundScreen
 from .screens.briefing import BriefingScreen
 from .screens.consultation import ConsultationScreen
 from .screens.coproduction import CoProductionScreen
@@ -21,8 +22,18 @@ _PLACES: dict[agenda.Place, type[SessionScreen]] = {
 }
 
 
+def late_board(session: Session, round_id: str) -> RoundScreen:
+    """Return the board of a round that is over, for late entries."""
+    return _board(session, round_id)(late=round_id)
+
+
+def _board(session: Session, round_id: str) -> type[RoundScreen]:
+    consulted = any(each.id == round_id and each.mode == "consultation" for each in session.scenario.rounds)
+    return ConsultationScreen if consulted else CoProductionScreen
+
+
 def screen_for(session: Session) -> type[SessionScreen]:
     """Return the screen on which a session goes on."""
     if session.round:
-        return ConsultationScreen if session.round.mode == "consultation" else CoProductionScreen
+        return _board(session, session.round.id)
     return _PLACES[agenda.place(session)]

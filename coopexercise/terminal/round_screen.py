@@ -1,14 +1,17 @@
 """What both kinds of round share: steps against the clock, news at its minute, parameters, the facilitator's grid."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from textual import work
 from textual.binding import Binding
 
 from ..exercise import agenda, clock, consultation, coproduction, observing
-from ..exercise.events import GROUP, Event
-from ..exercise.scenario import EVERYONE, Inject, Round, Step
+from ..exercise.events import GROUP, OUTSIDE, Event
+from ..exercise.refusals import Result
+from ..exercise.scenario import Inject, Round, Step
+from ..exercise.session import Part
 from . import words
 from .slip_screen import SlipScreen
 from .widgets.grid import Grid
@@ -26,14 +29,38 @@ class RoundScreen(SlipScreen):
         Binding("f", "end_round", "End round", show=False),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, late: str = "") -> None:
+        """Lead the round that runs; or, with its id, take late entries for one that is over."""
         super().__init__()
+        self.late = late
         self._releasing = False
 
     @property
+    def round_id(self) -> str:
+        """The round that entries of this screen belong to."""
+        return self.late or super().round_id
+
+    @property
     def round(self) -> Round:
-        """The round that runs."""
-        return self.session.round or self.session.scenario.rounds[0]
+        """The round of this screen."""
+        return self.session.scenario.round(self.round_id) or self.session.scenario.rounds[0]
+
+    async def enter(self, command: Callable[..., Result], **arguments: Any) -> tuple[Event, ...] | None:
+        """Carry out a command in this round; a late entry happened, at the latest, when its round ended."""
+        over = self.session.clocks.get(Part("round", self.late)) if self.late else None
+        return await self.app.conduct(
+            partial(command, round_id=self.round_id, **arguments), happened=over.since.at if over else ""
+        )
+
+    @work
+    async def action_next(self) -> None:
+        """Go on; from late entries, go back to where the session is."""
+        if self.late:
+            self.dismiss(None)
+            return
+        last = self.session.step + 1 >= len(self.steps)
+        if await self.app.conduct(agenda.advance) and last and not self.decided:
+            self.app.tell("No decision is recorded for this round. It can still be typed: b, then d.", warning=True)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -53,6 +80,8 @@ class RoundScreen(SlipScreen):
 
     def step_line(self) -> str:
         """Return the step, its time left, and how the plan stands."""
+        if self.late:
+            return "Late entries; the round is over"
         if self.step is None or self.session.clock is None:
             return ""
         now = self.app.conductor.now()
@@ -65,21 +94,28 @@ class RoundScreen(SlipScreen):
 
     def prompt(self) -> str:
         """Return the step's prompt."""
+        if self.late:
+            return "Type what is missing. n goes back to where the session is."
         return self.step.prompt if self.step else self.session.scenario.question
 
     def script(self) -> str:
-        """Return the step's script, or the round's."""
+        """Return the round's opening words before those of its first step; later, the step's."""
         step = self.step.script if self.step else ""
-        return "\n\n".join(text for text in (step, self.round.script) if text)
+        opening = self.round.script if self.session.step == 0 or not step else ""
+        return "\n\n".join(text for text in (opening, step) if text)
 
     def next_words(self) -> str:
         """Return what `n` does now."""
+        if self.late:
+            return "n: back"
         following = self.session.step + 1
         title = self.steps[following].title if following < len(self.steps) else "end the round, slips next"
         return f"n: {title}"
 
     def time_passed(self, reading: clock.Reading) -> None:
         """Let the news out whose minute has come."""
+        if self.late:
+            return
         due = observing.due(self.session, self.round_id, reading.played) if reading.running else ()
         if due and not self._releasing:
             self._release(due)
@@ -90,8 +126,7 @@ class RoundScreen(SlipScreen):
         for inject in due:
             if await self.app.conduct(partial(observing.release, inject=inject.id)):
                 self.app.bell()
-                slip = f"Hand the slip to {self.role(inject.to)}."
-                self.app.tell(f"News: {inject.text}" if inject.to == EVERYONE else slip)
+                self.tell_news(inject)
         self._releasing = False
 
     @work
@@ -110,7 +145,7 @@ class RoundScreen(SlipScreen):
             return
         who = await self.app.pick("Who explained them?", [*self._professionals_first(), Choice("", "The facilitator")])
         if who:
-            await self.app.conduct(partial(coproduction.explain, parameters=picked.values, card=who.value))
+            await self.enter(coproduction.explain, parameters=picked.values, card=who.value)
 
     def _professionals_first(self) -> list[Choice]:
         return sorted(self.roles(), key=lambda choice: choice.note != "professional")
@@ -125,7 +160,7 @@ class RoundScreen(SlipScreen):
         """Record who, somebody says, is not in the room."""
         text = await self.app.ask("Who is not in the room?", "as somebody just said it")
         if text:
-            await self.app.conduct(partial(observing.missing, text=text))
+            await self.enter(observing.missing, text=text)
 
     @work
     async def action_end_round(self) -> None:
@@ -136,16 +171,17 @@ class RoundScreen(SlipScreen):
         if picked and picked.value == "yes":
             await self.app.conduct(agenda.end_round)
 
-    async def ask_final_say(self) -> str:
-        """Ask who has the last word outside the room; an empty text when it was not said."""
-        choices = [Choice("", "It was not said"), Choice(GROUP, "The group itself"), *self.roles()]
-        picked = await self.app.pick("Who has the final word outside the room?", choices)
-        return picked.value if picked else ""
+    async def ask_dissent(self) -> str:
+        """Ask who disagrees, and why; an empty text when nobody does."""
+        return await self.app.ask("Who disagrees, and why?", "Enter leaves it out") or ""
 
-    def confirm(self, recorded: tuple[Event, ...] | None, text: str) -> None:
-        """Say that an entry was recorded."""
-        if recorded:
-            self.app.tell(f"Recorded: {text}")
+    async def ask_final_say(self) -> tuple[str, str]:
+        """Ask who has the last word outside the room: a card, the group, or somebody named in words."""
+        choices = [Choice("", "It was not said"), Choice(GROUP, "The group itself"), *self.roles()]
+        picked = await self.app.pick("Who has the final word outside the room? A role, or type who", choices, free=True)
+        if picked is None:
+            return "", ""
+        return (OUTSIDE if picked.text else picked.value), picked.text
 
     @property
     def decided(self) -> consultation.Decision | None:

@@ -1,6 +1,7 @@
 """What every screen of a session has: the clock, the step, the keys, and the entries common to all."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual import getters, work
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from ..exercise import agenda, clock, corrections, observing
 from ..exercise.events import OBSERVER, Event
+from ..exercise.scenario import EVERYONE, Inject
 from ..exercise.session import Session
 from . import seating, words
 from .entry_words import entry_line
@@ -90,6 +92,9 @@ class SessionScreen(Screen[None]):
         """Return what the facilitator may read aloud now."""
         return ""
 
+    late = ""
+    """The round for which this screen takes late entries; empty on a screen of the session's present."""
+
     def __init__(self) -> None:
         super().__init__()
         self._asking = False
@@ -147,6 +152,7 @@ class SessionScreen(Screen[None]):
         reading = clock.read(self.session.clock, now)
         gap = clock.jump(self.session.clock, now)
         if gap is not None and not self._asking and self.is_current:
+            self._asking = True
             self._ask_about_jump(gap)
         block.show(reading, scale=2 if self.size.width >= 160 and self.size.height >= 45 else 1)
         return reading
@@ -154,13 +160,16 @@ class SessionScreen(Screen[None]):
     @work
     async def _ask_about_jump(self, gap: float) -> None:
         """Ask whether the time counts by which the computer's clocks disagree: it slept, was set, or was restarted."""
-        self._asking = True
         counts = [
             Choice("no", "No: the round stood still", "the clock goes on from where it was"),
             Choice("yes", "Yes: the room went on", "the clock takes that time off"),
         ]
-        title = f"The computer's clock jumped by {words.minutes(gap)}. Does that time count as played?"
-        answer = await self.app.pick(title, counts if gap > 0 else counts[:1])
+        title = (
+            f"{words.minutes(gap)} went by while the computer slept or was off. Does that time count as played?"
+            if gap > 0
+            else f"The computer's clock was set back by {words.minutes(-gap)}. The round goes on from where it was."
+        )
+        answer = await self.app.pick(title, counts if gap > 0 else [Choice("no", "Go on")])
         moment, yes = self.app.conductor.now(), answer is not None and answer.value == "yes"
         await self.app.conduct(lambda session: agenda.answer_jump(session, moment, yes))
         self._asking = False
@@ -172,7 +181,8 @@ class SessionScreen(Screen[None]):
         session = self.session
         simulated = "SIMULATED · " if session.opened.simulated else ""
         saved = "saving …" if self.app.conductor.saving else f"✓ {session.seq} recorded"
-        return f"{simulated}{session.scenario.title} · {self.part_title()}  [{saved}]"
+        voices = " · voices open" if observing.window_is_open(session, self.round_id) else ""
+        return f"{simulated}{session.scenario.title} · {self.part_title()}{voices}  [{saved}]"
 
     def part_title(self) -> str:
         """Return the name of the part of the session that this screen shows."""
@@ -218,9 +228,9 @@ class SessionScreen(Screen[None]):
     @work
     async def action_voice(self) -> None:
         """Tap who speaks; the first tap opens a window, an empty pick closes it."""
-        if not observing.window_is_open(self.session, self.round_id):
-            if await self.app.conduct(observing.open_window):
-                self.app.tell("Voices are being tallied. v taps who speaks; v, then Close, ends it.")
+        if not observing.window_is_open(self.session, self.round_id) and not await self.app.conduct(
+            observing.open_window
+        ):
             return
         close = Choice("", "Close the window", "stop tallying voices")
         picked = await self.app.pick("Who speaks?", [*self.roles(), Choice(OBSERVER, "Observer"), close])
@@ -240,8 +250,14 @@ class SessionScreen(Screen[None]):
             return
         choices = [Choice(each.id, f"{words.minutes(each.at)} to {self.role(each.to)}") for each in waiting]
         picked = await self.app.pick("Which news is out?", choices)
-        if picked:
-            await self.app.conduct(lambda session: observing.release(session, picked.value))
+        inject = next((each for each in waiting if picked and each.id == picked.value), None)
+        if inject and await self.app.conduct(partial(observing.release, inject=inject.id)):
+            self.tell_news(inject)
+
+    def tell_news(self, inject: Inject) -> None:
+        """Say news that everyone hears, or whom to hand the slip to."""
+        slip = f"Hand the slip to {self.role(inject.to)}."
+        self.app.tell(f"News: {inject.text}" if inject.to == EVERYONE else slip)
 
     @work
     async def action_people(self) -> None:

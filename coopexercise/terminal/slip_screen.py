@@ -11,7 +11,7 @@ from ..exercise.session import Session
 from . import words
 from .session_screen import SessionScreen
 from .slip_line import Slip, write_line
-from .widgets.pick import Choice
+from .widgets.pick import Choice, Picked
 from .widgets.slip_entry import SlipEntry
 
 
@@ -53,7 +53,10 @@ def rate(session: Session, key: SlipKey, slip: Slip) -> Result:
 class SlipScreen(SessionScreen):
     """A screen of a session with a key for slips."""
 
-    BINDINGS = [Binding("r", "slips", "Slips")]
+    BINDINGS = [
+        Binding("r", "slips", "Slips"),
+        Binding("b", "board", "Board of a round", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,6 +66,20 @@ class SlipScreen(SessionScreen):
     def rated_rounds(self) -> tuple[str, ...]:
         """Return the rounds whose slips can be typed now, in the order of play."""
         return tuple(each for each in self.session.opened.rounds if checks.started(self.session, each))
+
+    @work
+    async def action_board(self) -> None:
+        """Open the board of a round that is over, for what was not typed in time."""
+        from .places import late_board  # the boards are screens with slips themselves
+
+        over = [each for each in self.rated_rounds() if self.session.round is None or each != self.session.round.id]
+        if not over:
+            self.app.tell("No round is over yet.")
+            return
+        titles = [Choice(each, checks.round_of(self.session, each).title) for each in over]
+        picked = await self.app.pick("Late entries for which round?", titles) if len(over) > 1 else Picked((over[0],))
+        if picked:
+            await self.app.push_screen(late_board(self.session, picked.value))
 
     @work
     async def action_slips(self) -> None:

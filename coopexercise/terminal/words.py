@@ -7,7 +7,7 @@ from textual.content import Content
 from ..exercise import coproduction
 from ..exercise.clock import Urgency
 from ..exercise.deck import Deck, Side
-from ..exercise.events import GROUP, OBSERVER, Method
+from ..exercise.events import GROUP, OBSERVER, OUTSIDE, Method
 from ..exercise.scenario import Mode, Parameters
 from ..exercise.session import Session
 from ..exercise.text import clean
@@ -58,7 +58,7 @@ def role(deck: Deck, card: str) -> str:
     found = deck.card(card)
     if found:
         return found.role
-    return {OBSERVER: "Observer", GROUP: "The group", "": "—"}.get(card, card)
+    return {OBSERVER: "Observer", GROUP: "The group", OUTSIDE: "Somebody outside", "": "—"}.get(card, card)
 
 
 def signed_role(deck: Deck, card: str) -> str:

@@ -101,7 +101,7 @@ async def _consultation(lead: Facilitator) -> None:
     await lead.enters("e", "+enter", "officer")
     for option, hands in (("evening", "space"), ("provider", "down space"), ("fees", "down down space")):
         await lead.enters("c", option, f"+{hands} enter")
-    await lead.enters("d", "fees", "as", "it adds up", "not s")
+    await lead.enters("d", "fees", "as", "it adds up", "+enter", "not s")
 
 
 async def _co_production(lead: Facilitator) -> None:
@@ -112,4 +112,4 @@ async def _co_production(lead: Facilitator) -> None:
         await lead.enters("p", "new", title, "+space enter", "+space enter", "+enter", "+enter", "5000 8", "+enter")
     for number in ("p1", "p2", "p3"):
         await lead.enters("j", number, "+space enter", "teen")
-    await lead.enters("d", "+space enter", "cons", "it lasts", "not s")
+    await lead.enters("d", "+space enter", "cons", "it lasts", "+enter", "not s")

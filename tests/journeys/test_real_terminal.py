@@ -42,7 +42,7 @@ def test_a_session_survives_a_power_cut_and_goes_on_to_its_end(tmp_path: Path) -
 
     with Terminal(["resume", str(log)], tmp_path) as screen:
         shown = screen.wait_for("Round 1 of 2", "Step 1 of 5", "19 recorded")
-        assert "2  (" in shown
+        assert "██ 2" in shown
         after = fold(read(log).events)
         assert after == before
         assert after.clock is not None
@@ -55,6 +55,8 @@ def test_a_session_survives_a_power_cut_and_goes_on_to_its_end(tmp_path: Path) -
         screen.press("enter")
         screen.wait_for("Why?")
         screen.press("The roof cannot wait", "enter")
+        screen.wait_for("Who disagrees")
+        screen.press("enter")
         screen.wait_for("final word")
         screen.press("enter")
         screen.wait_for("DECIDED", "The roof cannot wait")
@@ -86,6 +88,8 @@ def test_a_session_survives_a_power_cut_and_goes_on_to_its_end(tmp_path: Path) -
         screen.wait_for("How?")
         screen.press("down", "enter")
         screen.wait_for("Why?")
+        screen.press("enter")
+        screen.wait_for("Who disagrees")
         screen.press("enter")
         screen.wait_for("final word")
         screen.press("enter")

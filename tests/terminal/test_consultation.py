@@ -76,7 +76,8 @@ async def test_the_one_who_decides_decides_with_a_change_and_a_reason() -> None:
         await typed(pilot, "with")
         await typed(pilot, "one fewer")
         await typed(pilot, "cheaper")
-        await typed(pilot, "councillor")
+        await typed(pilot, "the pupil")
+        await typed(pilot, "the cabinet")
         await until(pilot, lambda: bool(recorded(app, DecisionMade)))
         assert recorded(app, DecisionMade) == [
             DecisionMade(
@@ -85,10 +86,12 @@ async def test_the_one_who_decides_decides_with_a_change_and_a_reason() -> None:
                 among=("fence", "planters"),
                 method="officer",
                 decider="officer",
-                final_say="councillor",
+                final_say="outside",
             )
         ]
         shown = screen(app)
+        assert "against: the pupil" in shown
+        assert "final word outside the room: the cabinet" in shown
         assert "DECIDED Planters" in shown
         assert "because: cheaper" in shown
 

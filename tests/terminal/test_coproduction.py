@@ -50,6 +50,17 @@ async def test_an_offer_beyond_the_card_is_in_the_words_that_were_said() -> None
         assert recorded(app, OfferMade) == [OfferMade(card="neighbour")]
 
 
+async def test_own_words_can_be_taken_even_where_an_asset_matches() -> None:
+    """The last line of the list takes the words as they were typed."""
+    app = leading(co_producing())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("a")
+        await typed(pilot, "neigh")
+        await pilot.press(*"bench", "down", "enter")
+        await until(pilot, lambda: "+ bench" in screen(app))
+        assert recorded(app, OfferMade) == [OfferMade(card="neighbour")]
+
+
 async def test_what_a_card_holds_is_not_listed_before_somebody_says_it() -> None:
     """The pick list of a role's assets is empty until a letter is typed."""
     app = leading(co_producing())
@@ -147,6 +158,7 @@ async def test_the_group_decides_by_a_show_of_hands_with_a_count() -> None:
         await pilot.press("d", "space", "enter", "enter")
         await typed(pilot, "4")
         await typed(pilot, "it lasts")
+        await pilot.press("enter")
         await typed(pilot, "councillor")
         await until(pilot, lambda: bool(recorded(app, DecisionMade)))
         assert recorded(app, DecisionMade) == [

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.command import CommandPalette
 
 from coopexercise.exercise import agenda, clock, observing
-from coopexercise.exercise.events import NoteMade, VoiceTaken
+from coopexercise.exercise.events import DecisionMade, NoteMade, VoiceTaken
 from coopexercise.exercise.session import fold
 from coopexercise.record import FileLog, create_log, read
 from coopexercise.record.disk import Disk
@@ -61,12 +61,11 @@ async def test_n_leads_through_every_screen_to_the_debrief() -> None:
 
 
 async def test_a_voice_window_is_opened_tapped_and_closed_with_one_key() -> None:
-    """The first `v` opens the window, the next taps a role, an empty pick closes it."""
+    """`v` opens the window and taps a role; the last line of the list closes it."""
     app = leading(consulting())
     async with app.run_test() as pilot:
         await pilot.press("v")
-        await until(pilot, lambda: observing.window_is_open(app.session, "consultation"))
-        await pilot.press("v")
+        await until(pilot, lambda: "voices open" in screen(app))
         await typed(pilot, "neigh")
         await until(pilot, lambda: bool(recorded(app, VoiceTaken)))
         await pilot.press("v")
@@ -153,7 +152,7 @@ async def test_a_laptop_that_slept_is_asked_about_and_the_answer_is_recorded() -
     async with app.run_test() as pilot:
         table.clock.step(480)
         await pilot.press("+")
-        await until(pilot, lambda: "jumped by 8:00" in screen(app))
+        await until(pilot, lambda: "8:00 went by" in screen(app))
         await pilot.press("enter")
         await until(pilot, lambda: app.session.clock is not None and app.session.clock.since == table.now)
         assert app.session.clock is not None
@@ -211,3 +210,48 @@ async def test_a_full_disk_can_be_left_for_another_folder(tmp_path: Path) -> Non
         await until(pilot, lambda: "“a bench”" in screen(app))
         assert app.path == elsewhere / "a.jsonl"
         assert fold(read(elsewhere / "a.jsonl").events) == app.session
+
+
+async def test_words_of_an_entry_that_was_not_recorded_are_kept(tmp_path: Path) -> None:
+    """Going back from a full disk loses nothing: the words are there when the same is asked again."""
+    app, disk = on_disk(tmp_path / "a.jsonl")
+    async with app.run_test() as pilot:
+        disk.full = True
+        await pilot.press("k")
+        await typed(pilot, "a bench")
+        await until(pilot, lambda: "Not recorded" in screen(app))
+        await typed(pilot, "go back")
+        await pilot.press("k")
+        await until(pilot, lambda: "Other, unasked" in screen(app))
+        assert "a bench" in screen(app)
+
+
+async def test_a_decision_can_be_typed_after_its_round() -> None:
+    """From the slips, `b` opens the board of the round that is over; what is typed there happened when it ended."""
+    table = consulting().go("ratings", "consultation")
+    table.wait(120)
+    app = leading(table)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("b")
+        await until(pilot, lambda: "Late entries" in screen(app))
+        await pilot.press("d")
+        await typed(pilot, "fence")
+        await typed(pilot, "as it")
+        await typed(pilot, "cheap")
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: "DECIDED A fence" in screen(app))
+        (entry, _), *_ = app.session.entries("consultation", DecisionMade)
+        assert (entry.happened, entry.at) == ("2026-06-01T12:00:00.000Z", "2026-06-01T12:02:00.000Z")
+        await pilot.press("n")
+        await until(pilot, lambda: "Late entries" not in screen(app))
+        assert agenda.place(app.session) == "ratings"
+
+
+async def test_a_round_that_ends_undecided_says_so() -> None:
+    """Nothing is blocked, but the facilitator knows, and knows what to do."""
+    table = consulting()
+    table.done(agenda.advance)
+    app = leading(table)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("n")
+        await until(pilot, lambda: "No decision is recorded" in screen(app))

@@ -21,7 +21,7 @@ from ..widgets.pick import Choice, Picked
 from ..words import plain
 
 DAYS_KEPT = 90
-"""After so many days the program offers to delete a session with everything that belongs to it."""
+"""Within so many days the facilitator promises to delete the session with everything that belongs to it."""
 
 WHAT_IS_WRITTEN = (
     "What is written down: what each role brings, says it needs and decides; ratings; short notes. Never your name: "
@@ -29,7 +29,8 @@ WHAT_IS_WRITTEN = (
 )
 HOW_TO_OBJECT = (
     "If you would rather not be written down, say so now or at any time. You may play unrecorded, pass, or stop, and "
-    "need give no reason. What was written of you can be removed for good."
+    "need give no reason: the facilitator then enters nothing about you. What was entered can be taken back, and no "
+    "screen or report shows it any more. In a small group, others may guess whose answer a figure is."
 )
 
 
@@ -110,7 +111,7 @@ class BriefingScreen(SessionScreen):
         log = self.app.conductor.log
         where = f", in {log.path.name}" if isinstance(log, FileLog) else ""
         last = self.app.conductor.now().wall + timedelta(days=DAYS_KEPT)
-        until = f"Until when: after {DAYS_KEPT} days, on {last.day} {last:%B %Y}, the program offers to delete it."
+        until = f"Until when: the facilitator deletes it by {last.day} {last:%B %Y}, {DAYS_KEPT} days from now."
         return plain("\n\n".join([WHAT_IS_WRITTEN, f"Where: on this computer alone{where}.\n{until}", HOW_TO_OBJECT]))
 
     def _outcomes(self) -> Content:

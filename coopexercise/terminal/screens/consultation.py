@@ -1,7 +1,6 @@
 """The consultation round: options, tallies by side, the decision of the one who decides."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from textual import work
 from textual.binding import Binding
@@ -71,7 +70,7 @@ class ConsultationScreen(RoundScreen):
         already = [seat for seat, chosen in chose.items() if chosen == option.value]
         up = await self.app.pick("Whose hand is up?", playing, several=True, ticked=already)
         if up:
-            await self.app.conduct(partial(consultation.hands, option=option.value, seats=up.values))
+            await self.enter(consultation.hands, option=option.value, seats=up.values)
 
     @work
     async def action_tally(self) -> None:
@@ -92,14 +91,14 @@ class ConsultationScreen(RoundScreen):
             self.app.tell(f"Type {len(sides)} whole numbers, one for each side.", warning=True)
             return
         votes = {side: int(number) for side, number in zip(sides, numbers, strict=True)}
-        await self.app.conduct(partial(consultation.tally, option=option, votes=votes))
+        await self.enter(consultation.tally, option=option, votes=votes)
 
     @work
     async def action_remark(self) -> None:
         """Note what somebody says that is not on the list."""
         text = await self.app.ask("Other, unasked", "what somebody wanted that is not on the list")
         if text:
-            await self.app.conduct(partial(consultation.remark, text=text))
+            await self.enter(consultation.remark, text=text)
 
     @work
     async def action_decision(self) -> None:
@@ -112,15 +111,18 @@ class ConsultationScreen(RoundScreen):
         reason = await self.app.ask("Why? People will be told.", f"in the words of: {who}")
         if reason is None or amendment is None:
             return
-        command = partial(
+        dissent = await self.ask_dissent()
+        final_say, outside = await self.ask_final_say()
+        await self.enter(
             consultation.decide,
             option=option.value,
             by=self._decider,
             reason=reason,
             amendment=amendment,
-            final_say=await self.ask_final_say(),
+            dissent=dissent,
+            final_say=final_say,
+            outside=outside,
         )
-        await self.app.conduct(command)
 
     async def _amendment(self) -> str | None:
         as_it_is = Choice("no", "As it stands")

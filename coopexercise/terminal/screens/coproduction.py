@@ -1,7 +1,6 @@
 """The co-production round: parameters explained, offers and needs, proposals joined, the group's decision."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from textual import work
 from textual.binding import Binding
@@ -79,7 +78,7 @@ class CoProductionScreen(RoundScreen):
         assets = [Choice(card.ref(each), each.text) for each in card.assets if card.ref(each) not in made]
         what = await self.app.pick(f"What does the {card.role} offer?", assets, free=True, hidden=True)
         if what:
-            await self.app.conduct(partial(coproduction.offer, card=card.id, asset=what.value, text=what.text))
+            await self.enter(coproduction.offer, card=card.id, asset=what.value, text=what.text)
 
     @work
     async def action_idea(self) -> None:
@@ -91,7 +90,7 @@ class CoProductionScreen(RoundScreen):
         wishes = [Choice(card.ref(each), each.text) for each in card.wishes]
         what = await self.app.pick(f"What does the {card.role} need or think of?", wishes, free=True, hidden=True)
         if what:
-            await self.app.conduct(partial(coproduction.idea, card=card.id, text=what.text, items=what.values))
+            await self.enter(coproduction.idea, card=card.id, text=what.text, items=what.values)
 
     @work
     async def action_proposal(self) -> None:
@@ -105,7 +104,7 @@ class CoProductionScreen(RoundScreen):
         if which:
             command = await Shaping(self.app, self.round_id, which.value).command()
             if command:
-                await self.app.conduct(command)
+                await self.enter(command)
 
     @work
     async def action_join(self) -> None:
@@ -117,8 +116,8 @@ class CoProductionScreen(RoundScreen):
         owner = await self._owner(which, joined.values) if joined else None
         if joined is None or owner is None:
             return
-        command = partial(coproduction.join_all, proposal=which.data.proposal, cards=joined.values, owner=owner)
-        await self.app.conduct(command)
+        name = which.data.proposal
+        await self.enter(coproduction.join_all, proposal=name, cards=joined.values, owner=owner)
 
     async def _owner(self, which: Proposal, joined: Sequence[str]) -> str | None:
         roles = sorted(self.roles(), key=lambda choice: choice.value not in joined)
@@ -148,15 +147,18 @@ class CoProductionScreen(RoundScreen):
         reason = await self.app.ask("Why?", "in the group's words; Enter leaves it out if something was agreed")
         if reason is None:
             return
-        command = partial(
+        dissent = await self.ask_dissent()
+        final_say, outside = await self.ask_final_say()
+        await self.enter(
             coproduction.decide,
             chosen=chosen.values,
             method=next(each for each in METHODS if each == method.value),
             votes=votes,
             reason=reason,
-            final_say=await self.ask_final_say(),
+            dissent=dissent,
+            final_say=final_say,
+            outside=outside,
         )
-        await self.app.conduct(command)
 
     async def _votes(self) -> dict[str, int]:
         names = [each.data.proposal for each in self._proposals()]

@@ -91,7 +91,8 @@ def _decision(session: Session, round_id: str, decided: Decision) -> Iterator[Co
         if name in decided.words:
             yield plain(f"{label}: {decided.words[name]}", 3)
     if decided.data.final_say:
-        yield plain(f"final word outside the room: {words.role(session.deck, decided.data.final_say)}", 3)
+        last = decided.words.get("final_say") or words.role(session.deck, decided.data.final_say)
+        yield plain(f"final word outside the room: {last}", 3)
 
 
 def _what(session: Session, round_id: str, decided: Decision) -> str:

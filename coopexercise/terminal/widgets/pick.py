@@ -18,7 +18,6 @@ from ...exercise.text import WORDS_LIMIT, clean
 from ..words import plain
 from .marked_list import MARK, NO_MARK
 
-
 OWN_WORDS = "\0"
 """The value of the line that takes what was typed; no id has it."""
 
