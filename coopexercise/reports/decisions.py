@@ -62,9 +62,14 @@ def _decided(session: Session, played: Round, decision: Decision) -> tuple[Fact,
         Fact("Votes", votes or NOT_SAID),
         Fact("Why", decision.words.get("reason") or _silent(session, decision)),
         Fact("Disagreement", "noted" if "dissent" in decision.words else "none noted"),
-        Fact("Final say", decision.words.get("final_say") or names.role(data.final_say) or NOT_SAID),
+        Fact("Final say", _final_say(names, decision)),
         Fact("Entries", wording.entries({decision.seq, *(seq for each in proposals for seq in each.events)})),
     )
+
+
+def _final_say(names: Names, decision: Decision) -> str:
+    last = decision.data.final_say
+    return decision.words.get("final_say") or (names.role(last) if last else NOT_SAID)
 
 
 def _silent(session: Session, decision: Decision) -> str:

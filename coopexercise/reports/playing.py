@@ -80,9 +80,13 @@ def _decided(scene: Scene, data: events.DecisionMade) -> str:
         "Reason": scene.word("reason"),
         "Amendment": scene.word("amendment"),
         "Disagreement": scene.word("dissent"),
-        "Final say": scene.word("final_say") or scene.names.role(data.final_say),
+        "Final say": _final_say(scene, data.final_say),
     }
     return joined(what, *(labelled(label, words) for label, words in facts.items()))
+
+
+def _final_say(scene: Scene, last: str) -> str:
+    return scene.word("final_say") or (scene.names.role(last) if last else "")
 
 
 def _rated(scene: Scene, data: events.RatingGiven) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from ..exercise import coproduction, ratings
 from ..exercise.deck import Side
-from ..exercise.events import GROUP, OBSERVER, Joining, Method
+from ..exercise.events import GROUP, OBSERVER, OUTSIDE, Joining, Method
 from ..exercise.measures import RoundMeasures
 from ..exercise.scenario import Promise, Round
 from ..exercise.session import Session
@@ -49,7 +49,7 @@ class Names:
     def role(self, card: str) -> str:
         """Return a card's role, or who acts where no card does."""
         found = self._session.deck.card(card)
-        others = {"": "The facilitator", GROUP: "The group", OBSERVER: "An observer"}
+        others = {"": "The facilitator", GROUP: "The group", OBSERVER: "An observer", OUTSIDE: "Somebody outside"}
         return found.role if found else others.get(card, card)
 
     def roles(self, cards: Iterable[str]) -> str:
