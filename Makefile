@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The rules and the record are held at full branch coverage; counting it while screens run would double their time.
 RULES := tests/exercise tests/record tests/faults
 .DEFAULT_GOAL := run
-.PHONY: run test bench pictures clean
+.PHONY: run test bench clean
 
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

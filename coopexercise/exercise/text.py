@@ -28,3 +28,13 @@ def as_argument(path: object) -> str:
     """Return a file's name as it is typed in a command: in quotation marks where it has a space or the like."""
     name = str(path)
     return f'"{name}"' if _NOT_PLAIN.search(name) or not name else name
+
+
+_CURRENCY_SIGN = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def in_currency(amount: float, currency: str) -> str:
+    """Return an amount of money: `£18,000`, `£12.50`, or `CHF 100` where the currency has no sign of its own."""
+    number = f"{abs(amount):,.2f}".removesuffix(".00")
+    sign = _CURRENCY_SIGN.get(currency, f"{one_line(currency)} ")
+    return f"{'−' if amount < 0 else ''}{sign}{number}"

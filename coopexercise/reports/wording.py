@@ -8,6 +8,7 @@ from ..exercise.events import GROUP, OBSERVER, OUTSIDE, Joining, Method
 from ..exercise.measures import RoundMeasures
 from ..exercise.scenario import Promise, Round
 from ..exercise.session import Session
+from ..exercise.text import in_currency
 
 SIDES: Mapping[Side, str] = {
     "resident": "Residents",
@@ -108,7 +109,7 @@ class Names:
 
     def money(self, amount: float) -> str:
         """Return an amount in the scenario's currency."""
-        return f"{self._session.scenario.parameters.currency} {number(amount)}"
+        return in_currency(amount, self._session.scenario.parameters.currency)
 
 
 def round_with_mode(played: Round | RoundMeasures) -> str:

@@ -73,6 +73,16 @@ class CoopApp(Host):
         if self._start.resume:
             self._tell_of_resume()
 
+    def go_home(self) -> None:
+        """Show home in place of the first screen."""
+        self.switch_screen(HomeScreen())
+
+    def open_board(self, round_id: str) -> None:
+        """Open the board of a round that is over, for what was not typed in time."""
+        from .places import late_board
+
+        self.push_screen(late_board(self.session, round_id))
+
     def set_up(self, scenario: str) -> None:
         """Show set-up for a scenario of the library."""
         self.push_screen(self._set_up_screen(Start(scenario=scenario)))

@@ -271,7 +271,7 @@ class SessionScreen(Screen[None]):
         if not entries:
             self.app.tell("There is no entry to correct.")
             return
-        lines = [Choice(str(each.seq), entry_line(self.session, each)) for each in entries]
+        lines = [Choice(str(each.seq), entry_line(self.session, self.app.names, each)) for each in entries]
         picked = await self.app.pick("Which entry?", lines)
         found = corrections.find(self.session, int(picked.value)) if picked else None
         if found is not None:

@@ -9,6 +9,7 @@ from ..exercise.deck import Card
 from ..exercise.refusals import Result
 from ..exercise.session import Session
 from . import words
+from .lobby import lobby_of
 from .session_screen import SessionScreen
 from .slip_line import Slip, write_line
 from .widgets.pick import Choice, Picked
@@ -70,8 +71,6 @@ class SlipScreen(SessionScreen):
     @work
     async def action_board(self) -> None:
         """Open the board of a round that is over, for what was not typed in time."""
-        from .places import late_board  # the boards are screens with slips themselves
-
         over = [each for each in self.rated_rounds() if self.session.round is None or each != self.session.round.id]
         if not over:
             self.app.tell("No round is over yet.")
@@ -79,7 +78,7 @@ class SlipScreen(SessionScreen):
         titles = [Choice(each, checks.round_of(self.session, each).title) for each in over]
         picked = await self.app.pick("Late entries for which round?", titles) if len(over) > 1 else Picked((over[0],))
         if picked:
-            await self.app.push_screen(late_board(self.session, picked.value))
+            lobby_of(self.app).open_board(picked.value)
 
     @work
     async def action_slips(self) -> None:

@@ -10,7 +10,7 @@ from ..exercise.deck import Deck, Side
 from ..exercise.events import GROUP, OBSERVER, OUTSIDE, Method
 from ..exercise.scenario import Mode, Parameters
 from ..exercise.session import Session
-from ..exercise.text import clean
+from ..exercise.text import clean, in_currency
 
 SIDE_SIGN: Mapping[Side, str] = {"resident": "●", "professional": "■", "elected": "▲", "partner": "◆"}
 SIDE_WORD: Mapping[Side, str] = {
@@ -84,16 +84,9 @@ def seat(session: Session, names: Mapping[str, str], seat_id: str) -> str:
     return f"{who(names, seat_id)} · {role(session.deck, card)}" if card else who(names, seat_id)
 
 
-_CURRENCY_SIGN = {"GBP": "£", "EUR": "€", "USD": "$"}
-
-
 def money(amount: float | None, currency: str) -> str:
     """Return an amount with its currency, or words when it was not said."""
-    if amount is None:
-        return "cost not said"
-    number = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-    sign = _CURRENCY_SIGN.get(currency)
-    return f"{sign}{number}" if sign else f"{currency} {number}"
+    return "cost not said" if amount is None else in_currency(amount, currency)
 
 
 def weeks(number: float | None) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopexercise.exercise.text import as_argument, clean, one_line
+from coopexercise.exercise.text import as_argument, clean, in_currency, one_line
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_nothing_that_drives_a_terminal_is_left(typed):
 def test_cleaning_twice_is_cleaning_once(typed):
     """What was cleaned is clean."""
     assert clean(clean(typed)) == clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "expected"),
+    [
+        (18_000, "GBP", "£18,000"),
+        (12.5, "EUR", "€12.50"),
+        (-400, "USD", "−$400"),
+        (100, "CHF", "CHF 100"),
+        (-0.5, "a\nb", "−a b 0.50"),
+    ],
+)
+def test_money_is_written_with_its_sign_or_its_name(amount: float, currency: str, expected: str) -> None:
+    """Thousands are apart, pence are there when there are any, and what is missing stands before the sign."""
+    assert in_currency(amount, currency) == expected

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ...exercise.deck import SIDES, Card, Deck, Item, Side
 from ...exercise.ratings import RUNGS, STATEMENTS
 from ...exercise.scenario import EVERYONE, Inject, Mode, Option, Parameters, Round, Scenario
-from ...exercise.text import clean, one_line
+from ...exercise.text import clean, in_currency, one_line
 
 SIDE_WORDS: dict[Side, str] = {
     "resident": "Resident",
@@ -167,13 +167,13 @@ def decision_sheet(scenario: Scenario, deck: Deck, played: Round) -> DecisionShe
         decider=_role(deck, played.decided_by) if played.decided_by else "",
         sides=tuple(SIDE_WORDS[side] for side in SIDES if side in present),
         options=tuple(_option_row(option, envelope) for option in played.options),
-        budget="" if envelope.budget is None else money(envelope.budget, envelope.currency),
+        budget="" if envelope.budget is None else in_currency(envelope.budget, envelope.currency),
         weeks="" if envelope.weeks is None else f"{envelope.weeks:g}",
     )
 
 
 def _option_row(option: Option, envelope: Parameters) -> OptionRow:
-    cost = "" if option.cost is None else money(option.cost, envelope.currency)
+    cost = "" if option.cost is None else in_currency(option.cost, envelope.currency)
     return OptionRow(title=one_line(option.title), cost=cost, text=paragraphs(option.text))
 
 
@@ -192,11 +192,6 @@ def minutes(seconds: int) -> str:
     """Return `9` or `9:30`."""
     whole, rest = divmod(seconds, 60)
     return f"{whole}:{rest:02}" if rest else str(whole)
-
-
-def money(amount: float, currency: str) -> str:
-    """Return `GBP 18,000` or `GBP 12.50`."""
-    return f"{one_line(currency)} {amount:,.2f}".removesuffix(".00")
 
 
 def _texts(items: Iterable[Item]) -> tuple[str, ...]:

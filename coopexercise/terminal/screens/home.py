@@ -1,10 +1,7 @@
 """Home: start a scenario, go on with a session, or look at an old one."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,11 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from ... import library, record
+from ..lobby import Lobby, lobby_of
 from ..widgets.help import Help
 from ..words import plain
-
-if TYPE_CHECKING:
-    from ..app import CoopApp
 
 RECENT = 30
 HELP = (
@@ -56,9 +51,9 @@ class HomeScreen(Screen[None]):
         self._recent: list[record.Entry] = []
 
     @property
-    def lobby(self) -> CoopApp:
+    def lobby(self) -> Lobby:
         """The program, which says what comes after home."""
-        return cast("CoopApp", self.app)
+        return lobby_of(self.app)
 
     def compose(self) -> ComposeResult:
         """What Enter does, the two lists, the summary, the keys."""

@@ -17,9 +17,9 @@ from ...exercise.text import clean
 from ...library import Faulty, Loaded
 from ...library.times import minutes as in_minutes
 from .. import words
+from ..plan_words import times
 from ..widgets import role_card
 from ..words import plain
-from .setup import times
 
 EMPTY = Content("")
 

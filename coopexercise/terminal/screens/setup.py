@@ -1,9 +1,5 @@
 """Set-up: who takes part, and how the session is played. Then the cards are dealt."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, cast
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,21 +9,17 @@ from textual.screen import Screen
 from textual.widgets import Button, Footer, Static, TextArea
 
 from ... import library
-from ...exercise import agenda, dealing
-from ...exercise.scenario import Scenario
+from ...exercise import dealing
 from ...library import Faulty, Loaded
-from ...library.times import minutes as in_minutes
 from ...record import Person, RecordError
-from .. import guest_list, words
+from .. import guest_list, plan_words
 from ..guest_list import GuestList
+from ..lobby import Lobby, lobby_of
 from ..opening import Plan
 from ..start import Start
 from ..widgets.help import Help
 from ..widgets.tick import Tick
 from ..words import plain
-
-if TYPE_CHECKING:
-    from ..app import CoopApp
 
 HELP = (
     "Say who takes part. A number is enough. Or write names, one on each line or with commas between them; or paste "
@@ -60,9 +52,9 @@ class SetupScreen(Screen[None]):
         self._guests = GuestList()
 
     @property
-    def lobby(self) -> CoopApp:
+    def lobby(self) -> Lobby:
         """The program, which opens the session."""
-        return cast("CoopApp", self.app)
+        return lobby_of(self.app)
 
     def compose(self) -> ComposeResult:
         """The scenario, the people, the choices; or what is wrong with the scenario."""
@@ -118,7 +110,7 @@ class SetupScreen(Screen[None]):
     def _show_times(self) -> None:
         assert isinstance(self._loaded, Loaded), "there is no form for a faulty scenario"
         self.query_one("#times", Static).update(
-            plain(times(self._loaded.scenario, self._ticked("#equal"), self._ticked("#swap")))
+            plain(plan_words.times(self._loaded.scenario, self._ticked("#equal"), self._ticked("#swap")))
         )
 
     def _ticked(self, which: str) -> bool:
@@ -160,12 +152,10 @@ class SetupScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Go back home; what was typed is kept for the next time."""
-        from .home import HomeScreen
-
         if len(self.app.screen_stack) > 1:
             self.dismiss(None)
         else:
-            self.app.switch_screen(HomeScreen())
+            self.lobby.go_home()
 
 
 def _what_is_wrong(name: str, faulty: Faulty) -> ComposeResult:
@@ -178,15 +168,3 @@ def _remarks(loaded: Loaded) -> str:
     if not loaded.problems:
         return ""
     return "\n".join(["The scenario can be played; its author may want to know:", library.as_text(loaded.problems)])
-
-
-def times(scenario: Scenario, equal_time: bool, swapped: bool) -> str:
-    """Return the whole time and its parts in the order of play, in minutes."""
-    planned = agenda.planned_seconds(scenario, equal_time)
-    rounds = scenario.rounds[::-1] if swapped else scenario.rounds
-    ratings = f"ratings {in_minutes(scenario.ratings.seconds)}"
-    parts = [f"briefing {in_minutes(scenario.briefing.seconds)}"]
-    for each in rounds:
-        parts += [f"{words.MODE_WORD[each.mode].lower()} {in_minutes(planned[each.id])}", ratings]
-    parts.append(f"debrief {in_minutes(scenario.debrief.seconds)}")
-    return f"{in_minutes(scenario.seconds)} minutes in all: {' · '.join(parts)}"
