@@ -28,13 +28,11 @@ def cards(args: Namespace) -> int:
 
 
 def list_scenarios(_: Namespace) -> int:
-    """List the scenarios of the library, and say where one's own go."""
+    """List the scenarios of the library."""
     from ..library import shelf
-    from ..library.finding import own
 
     for entry in shelf():
         print(_listed(entry))
-    tell(f"Your own go into {own('scenarios')}, their decks into {own('cards')}")
     return 0
 
 
