@@ -113,7 +113,12 @@ def _is_deck(file: Node) -> bool:
 def _load(source: Source, path: Path | None) -> Loaded | Faulty:
     try:
         tree = read_tree(source)
-        return Faulty(source.problems) if tree is None else _load_tree(tree, path)
+        if tree is not None and not _is_deck(top(tree)):
+            return _load_tree(tree, path)
+        if tree is not None:
+            hint = "Name a scenario; one that uses this deck has its name after `deck:`."
+            source.report(START, "bad-value", "This file is a deck of cards, which cannot be played by itself.", hint)
+        return Faulty(source.problems)
     except TooManyProblems as full:
         return Faulty(full.problems)
 
@@ -131,6 +136,8 @@ def _load_tree(tree: Tree, path: Path | None) -> Loaded | Faulty:
     source, file = tree.source, top(tree)
     source.settle()
     form = shaped(tree, ScenarioForm)
+    if not isinstance(tree.value, dict):
+        return Faulty(source.problems)
     cards = _cards_of(file, path)
     check_scenario(file, cards.node if cards and cards.node.keys else None)
     if form is None or cards is None or source.faulty or cards.source.faulty:

@@ -4,13 +4,14 @@ The typed conversion is fast and says yes or no. Only when it says no is the sch
 all faults at once.
 """
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from .deck_form import DeckForm
 from .faults import Fault, find_faults
 from .fields import CURRENCY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, TEXT_PATTERN, TIME_PATTERN, Form
+from .naming import slug
 from .problems import START, Place, closest, did_you_mean, quoted
 from .schema import json_schema
 from .tree import Path, Tree
@@ -60,18 +61,22 @@ def shaped(tree: Tree, form: type[AnyForm]) -> AnyForm | None:
 def _type(tree: Tree, fault: Fault) -> None:
     wanted = " or ".join(dict.fromkeys(_WANTED[each] for each in fault.bound))
     message = f"{_name(fault.path)} must be {wanted}, but this is {_FOUND[type(fault.value)]}."
-    tree.source.report(tree.value_place(fault.path), "wrong-type", message, _type_hint(fault.bound, fault.value))
+    tree.source.report(tree.value_place(fault.path), "wrong-type", message, _type_hint(fault))
 
 
-def _type_hint(wanted: list[str], value: Any) -> str:
+def _type_hint(fault: Fault) -> str:
+    wanted, value = fault.bound, fault.value
     if "string" in wanted and not isinstance(value, (dict, list)):
         return f'Put it in quotes: "{str(value).lower()}".'
+    if "string" in wanted and isinstance(value, dict) and isinstance(fault.path[-1], int):
+        return "To give it keys, write an id and a colon, as in `first-one:`, for `- `. Text goes in quotes."
     if "string" in wanted:
-        return "A colon and a space make a key, and `[` a list. If this is to be text, put it in quotes."
+        return "A colon and a space make a key, and `[` or `- ` a list. If this is to be text, put it in quotes."
     if "array" in wanted:
         return "Write each entry on a line of its own, beginning with `- `."
     if "object" in wanted:
-        return "Write its keys below it, each on a line of its own and set in by two spaces."
+        keys = ", ".join(f"`{key}`" for key in list(fault.properties)[:6]) or "an id of your own for each entry"
+        return f"Write below it, each on its own line as `key: value` and set in by two spaces: {keys}."
     if "boolean" in wanted:
         return "Write true or false."
     return f"Write digits only, as in {2 if 'integer' in wanted else '12 or 0.5'}, without quotes."
@@ -89,6 +94,8 @@ def _missing(tree: Tree, fault: Fault) -> None:
 def _unknown(tree: Tree, fault: Fault) -> None:
     for key in _unknown_keys(fault):
         hint = did_you_mean(key, fault.properties, "Keys here")
+        if key != key.strip():
+            hint = "Delete the spaces around it and type plain ones; these came with copied text."
         tree.source.report(tree.place((*fault.path, key)), "unknown-key", f"{quoted(key)} is no key known here.", hint)
 
 
@@ -107,7 +114,10 @@ def _choice(tree: Tree, fault: Fault) -> None:
 
 def _pattern(tree: Tree, fault: Fault) -> None:
     code, why, hint = _PATTERNS[fault.bound]
-    subject = quoted(fault.value) if fault.value.strip() else _name(fault.path)
+    blank = f"A key of {_name(fault.path)}" if fault.in_key else _name(fault.path)
+    subject = quoted(fault.value) if fault.value.strip() else blank
+    if code == "bad-id" and (near := slug(fault.value)):
+        hint = f"Write it as `{near}`: small letters a-z, digits and single hyphens."
     tree.source.report(_own_place(tree, fault), code, f"{subject} {why}.", hint)
 
 
@@ -115,10 +125,12 @@ def _bound(tree: Tree, fault: Fault) -> None:
     """Explain a number, or a count of entries or characters, that is too small or too large."""
     end = "least" if fault.rule.startswith("min") else "most"
     counted = _COUNTED.get(fault.rule[3:])
+    if counted == "entries" and len(fault.value) == 1:
+        counted = "entry"
     fact = f"has {len(fault.value)} {counted}" if counted else f"is {fault.value}"
     code = "too-large" if fault.rule == "maxLength" else "out-of-range"
     subject = quoted(fault.value) if fault.in_key else _name(fault.path)
-    tree.source.report(_own_place(tree, fault), code, f"{subject} {fact}; {fault.bound:g} is the {end}.")
+    tree.source.report(_own_place(tree, fault), code, f"{subject} {fact}; {fault.bound:,.10g} is the {end}.")
 
 
 def _own_place(tree: Tree, fault: Fault) -> Place:

@@ -58,11 +58,13 @@ def _events(source: Source) -> Iterator[Any]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    last = None
     try:
-        yield from yaml.parse(source.text, Loader=loader)
+        for last in yaml.parse(source.text, Loader=loader):
+            yield last
     # The pure parser lets a few errors of int() and chr() through.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        report_syntax(source, error)
+        report_syntax(source, error, last)
         raise _StopError from error
 
 

@@ -150,12 +150,14 @@ class CoopApp(Host):
                 shown = each
         if shown is None:
             return
-        if self.conductor.saving:
+        if type(shown) is not wanted:
+            shown.outdated = True
+            if self.screen is shown and not self.conductor.saving:
+                self.switch_screen(wanted())
+        elif self.conductor.saving:
             shown.show_saving()
-        elif type(shown) is wanted:
+        else:
             shown.show_session()
-        elif self.screen is shown:
-            self.switch_screen(wanted())
 
     def _seal(self) -> None:
         self.conductor.close()

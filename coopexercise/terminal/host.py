@@ -135,7 +135,8 @@ class Host(App[int]):
 
     async def ask(self, title: str, hint: str = "", draft: str = "") -> str | None:
         """Ask for words: None when the facilitator went back; what was typed is kept for the next time."""
-        question = Ask(title, hint, draft or self.drafts.get(title, ""))
+        kept = self.drafts.get(title) or self._taken.get(title, "")
+        question = Ask(title, hint, draft or kept)
         answer = await self.push_screen_wait(question)
         self.drafts[title] = question.draft if answer is None else ""
         if answer:

@@ -98,6 +98,8 @@ class SessionScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._asking = False
+        self.outdated = False
+        """Whether the session has moved on to another screen while a question stands on this one."""
 
     @property
     def session(self) -> Session:
@@ -116,11 +118,17 @@ class SessionScreen(Screen[None]):
 
     def on_resize(self, _: Resize) -> None:
         """Show what there is room for now."""
-        if self.is_mounted:
+        if self.is_mounted and not self.outdated:
             self.show_session()
+
+    def on_screen_resume(self) -> None:
+        """Make way, once no question is open, for the screen to which the session has moved on."""
+        if self.outdated:
+            self.app.show_again()
 
     def show_session(self) -> None:
         """Show the newest session."""
+        self._put("#top", self._top())
         self._show_time()
         self._put("#prompt", self.prompt())
         self._put("#todo", self.todo())
@@ -135,14 +143,13 @@ class SessionScreen(Screen[None]):
 
     def _tick(self) -> None:
         """Show the time, and come back when the next second begins."""
-        reading = self._show_time()
+        reading = None if self.outdated else self._show_time()
         if reading is not None:
             self.time_passed(reading)
         wait = 1.0 if reading is None or not reading.running else reading.left % 1 or 1.0
         self.set_timer(wait + 0.01, self._tick)
 
     def _show_time(self) -> clock.Reading | None:
-        self._put("#top", self._top())
         self._put("#step", self.step_line())
         block = self.query_one(BlockClock)
         block.display = self.session.clock is not None

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from coopexercise.library import Faulty, check_text, load_text
-from tests.library.texts import FULL, changed, found, places
+from tests.library.texts import FULL, SMALL, changed, found, places
 
 
 @pytest.fixture(params=["libyaml", "pure"])
@@ -151,6 +151,31 @@ ONE_FAULT = {
     "bracket not closed": ("[neighbour]", "[neighbour", 9, "not-yaml", "Close it with `]`"),
     "text that begins with @": ("title: The bench", "title: @bench", 3, "not-yaml", "in quotes"),
     "line set in too far": ("    side: resident", "      side: resident", 18, "not-yaml", ""),
+    "line set in too little": ("    side: resident", "   side: resident", 18, "not-yaml", "Line it up"),
+    "line set out too far": ("    knows: [neighbour]", "  knows:\n   - neighbour", 11, "not-yaml", "Line it up"),
+    "card without a colon": ("  neighbour:\n", "  neighbour\n", 16, "not-yaml", "key: value"),
+    "no-break space at the beginning": (
+        "    side: resident",
+        "\u00a0   side: resident",
+        18,
+        "not-yaml",
+        "type a plain space",
+    ),
+    "no-break space before a key": ("question:", "\u00a0question:", 4, "unknown-key", "type plain ones"),
+    "no-break space after a colon": ("title: The bench", "title:\u00a0The bench", 3, "not-yaml", "type a plain space"),
+    "apostrophe that another one closes": ("title: The bench", "title: 'Tis\nauthor: Bo's", 3, "not-yaml", "double"),
+    "text behind the sign of a block": ("title: The bench", "title: > The bench", 3, "not-yaml", "put it in quotes"),
+    "two commas": ("[neighbour]", "[neighbour,, neighbour]", 9, "not-yaml", "take the sign out"),
+    "text that begins with a question mark": ("title: The bench", "title: ? bench", 3, "not-yaml", "in quotes"),
+    "one number for seats": ("side: resident", "side: resident\n    seats: 2", 19, "wrong-type", "`min`, `max`"),
+    "id with capitals and a space": (
+        CARD,
+        "  Old Lady:\n    role: A\n    side: partner\n" + CARD,
+        16,
+        "bad-id",
+        "Write it as `old-lady`",
+    ),
+    "id of nothing": (CARD, '  "":\n    role: A\n    side: partner\n' + CARD, 16, "bad-id", "small letters"),
     "key without a colon": ("title: The bench", "title The bench", 3, "not-yaml", "key: value"),
     "text after a quotation": ("title: The bench", 'title: "The" bench', 3, "not-yaml", "Line it up"),
 }
@@ -205,6 +230,35 @@ def test_whole_file(case: str) -> None:
 def test_long_text() -> None:
     """A text that is too long for its key is a problem at its line, far below the size of a whole file."""
     assert set(found("It rains.", "drip " * 50_000)) == {(37, "too-large")}
+
+
+@pytest.mark.parametrize("text", ["hello\n", "- a\n- b\n", "42\n", "Dear all,\nhere it is.\n"])
+def test_no_keys_at_all(text: str) -> None:
+    """A file that is no group of keys has this one fault, and the hint names the first keys."""
+    (problem,) = check_text(text.encode())
+    assert (problem.line, problem.code) == (1, "wrong-type")
+    assert "`format`, `title`, `question`" in problem.hint
+
+
+def test_list_of_options_with_keys() -> None:
+    """Options that are a list and have keys all the same are told to take ids."""
+    start, end = SMALL.index("  - Fence"), SMALL.index("parameters:")
+    (problem,) = check_text((SMALL[:start] + "  - title: Fence it off\n    cost: 3\n" + SMALL[end:]).encode())
+    assert (problem.line, problem.code) == (16, "wrong-type")
+    assert "write an id and a colon" in problem.hint
+
+
+def test_count_of_one() -> None:
+    """One entry is called one entry."""
+    start, end = SMALL.index("  neighbour:"), SMALL.index("options:")
+    (problem,) = check_text((SMALL[:start] + SMALL[end:]).encode())
+    assert problem.message == "`cards` has 1 entry; 2 is the least."
+
+
+def test_large_limit() -> None:
+    """A large limit is written with its digits."""
+    (problem,) = check_text(changed("budget: 500", "budget: 5000000000"))
+    assert problem.message == "`budget` is 5000000000; 1,000,000,000 is the most."
 
 
 def test_alias_bomb() -> None:
@@ -280,3 +334,13 @@ def test_deck_file() -> None:
     cards = FULL[FULL.index("cards:") : FULL.index("parameters:")].replace("knows: [neighbour]", "knows: [nobody]")
     text = f"format: coopexercise/deck@1\ntitle: The bench\n{cards}budget: 3\n"
     assert places(check_text(text.encode())) == [(7, "unknown-card"), (19, "unknown-key")]
+
+
+def test_deck_is_not_played() -> None:
+    """A deck given as a scenario is called a deck, and nothing else is said about it."""
+    cards = FULL[FULL.index("cards:") : FULL.index("parameters:")]
+    faulty = load_text(f"format: coopexercise/deck@1\ntitle: The bench\n{cards}".encode())
+    assert isinstance(faulty, Faulty)
+    assert [problem.message for problem in faulty.problems] == [
+        "This file is a deck of cards, which cannot be played by itself."
+    ]

@@ -4,7 +4,7 @@ from coopexercise.exercise import consultation
 from coopexercise.exercise.events import DecisionMade, InjectReleased, OptionChosen, ParametersExplained
 from tests.exercise.table import consulting
 
-from .leading import leading, recorded, screen, typed, until
+from .leading import asks, leading, recorded, screen, typed, until
 
 ROUND = "consultation"
 
@@ -94,6 +94,33 @@ async def test_the_one_who_decides_decides_with_a_change_and_a_reason() -> None:
         assert "final word outside the room: the cabinet" in shown
         assert "DECIDED Planters" in shown
         assert "because: cheaper" in shown
+
+
+async def test_a_count_that_is_not_understood_is_there_again_at_the_next_try() -> None:
+    """Nothing is recorded of three numbers for four sides, and nothing has to be typed again."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        for numbers in ("2 1 0", " 1"):
+            await pilot.press("t")
+            await until(pilot, lambda: asks(app, "Which option was counted?"))
+            await typed(pilot, "fence")
+            await until(pilot, lambda: asks(app, "How many of each side?"))
+            await typed(pilot, numbers)
+        await until(pilot, lambda: bool(recorded(app, OptionChosen)))
+        tally = {"resident": 2, "professional": 1, "elected": 0, "partner": 1}
+        assert recorded(app, OptionChosen) == [OptionChosen(option="fence", tally=tally)]
+
+
+async def test_a_list_says_when_no_line_has_the_letters_that_were_typed() -> None:
+    """Enter would do nothing there; the line below the list says why."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: asks(app, "Which option?"))
+        await typed(pilot, "xyz")
+        await until(pilot, lambda: "no line has these letters" in screen(app))
+        await pilot.press("backspace", "backspace", "backspace")
+        await until(pilot, lambda: "Enter takes" in screen(app))
 
 
 async def test_a_reason_is_kept_as_a_draft_when_the_facilitator_goes_back() -> None:

@@ -2,7 +2,7 @@
 
 from textual.widgets import Input, OptionList
 
-from coopexercise.exercise import dealing
+from coopexercise.exercise import agenda, dealing
 from coopexercise.exercise.events import OBSERVER, RatingGiven
 from coopexercise.terminal.screens.coproduction import CoProductionScreen
 from coopexercise.terminal.screens.debrief import DebriefScreen
@@ -188,3 +188,17 @@ async def test_a_session_that_is_ended_early_says_why():
         await until(pilot, lambda: isinstance(app.screen, EndScreen))
         last = app.session.last
         assert (before, last.data.cut_short, last.words) == (False, True, {"reason": "fire alarm"})
+
+
+async def test_n_and_a_question_in_one_breath_leave_the_screen_once_the_question_is_closed():
+    """While a question stands on a screen that the session has left, a resize does no harm; then the next one shows."""
+    app = leading(dealt().go("ratings", "co-production"))
+    async with app.run_test() as pilot:
+        await pilot.press("r")
+        await until(pilot, lambda: asks(app, "Slips of which round?"))
+        await app.conductor.conduct(agenda.advance)  # as if n, typed before r, were slow to be on the disk
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        assert app.failure == ""

@@ -18,6 +18,7 @@ from ...exercise.text import WORDS_LIMIT, clean
 from ..words import plain
 from .marked_list import MARK, NO_MARK
 
+NOTHING_FOUND = "no line has these letters · Backspace takes letters away · Esc back"
 OWN_WORDS = "\0"
 """The value of the line that takes what was typed; no id has it."""
 
@@ -150,6 +151,8 @@ class Pick(ModalScreen[Picked | None]):
         options.clear_options()
         options.add_options([self._line(place, 0) for place in range(len(self._listed))])
         options.highlighted = 0 if self._listed else None
+        found = self._listed or not typed.strip()
+        self.query_one("#pick-help", Static).update(Content(self._help() if found else NOTHING_FOUND))
 
     def _matching(self, typed: str) -> list[Choice]:
         if not typed.strip():
