@@ -6,6 +6,7 @@ read their boards from there. The fold never fails: a log that was written is re
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
@@ -147,9 +148,18 @@ def apply(session: Session, event: Event) -> Session:
 def fold(events: Iterable[Event], session: Session | None = None) -> Session:
     """Return the session after all of the events, from an empty one or from `session`."""
     session = session or Session()
-    for event in events:
-        session = apply(session, event)
+    for drawer, run in groupby(events, key=_drawer):
+        if drawer is None:
+            for event in run:
+                session = apply(session, event)
+        else:
+            session = _file_all(session, drawer, list(run))
     return session
+
+
+def _drawer(event: Event) -> str | None:
+    """Return the round an event is filed under; None for one that steers the session."""
+    return event.round if type(event.data) in _FILED else None
 
 
 def _next(session: Session, event: Event, **changes: Any) -> Session:
@@ -157,9 +167,13 @@ def _next(session: Session, event: Event, **changes: Any) -> Session:
 
 
 def _file(session: Session, event: Event, _: Data) -> Session:
-    filed = session.filed
-    trail = filed.get(event.round, _NO_TRAIL).append(event)
-    return replace(session, last=event, filed={**filed, event.round: trail})
+    return _file_all(session, event.round, [event])
+
+
+def _file_all(session: Session, drawer: str, events: list[Event]) -> Session:
+    """File a run of events of one round at once: a long log is mostly such runs."""
+    trail = session.filed.get(drawer, _NO_TRAIL).extend(events)
+    return replace(session, last=events[-1], filed={**session.filed, drawer: trail})
 
 
 def _unknown(session: Session, event: Event, data: Data) -> Session:
@@ -308,25 +322,27 @@ def _only_seen(session: Session, event: Event, _: Data) -> Session:
     return _next(session, event)
 
 
-_FILED: tuple[type[Data], ...] = (
-    ev.OutcomesAgreed,
-    ev.ParametersExplained,
-    ev.OptionChosen,
-    ev.OfferMade,
-    ev.IdeaRaised,
-    ev.ProposalShaped,
-    ev.ProposalJoined,
-    ev.DecisionMade,
-    ev.RatingGiven,
-    ev.VoiceTaken,
-    ev.WindowOpened,
-    ev.WindowClosed,
-    ev.InjectReleased,
-    ev.NoteMade,
-    ev.MissingNamed,
-    ev.AnswerGiven,
-    ev.CommitmentMade,
-    ev.LearningNoted,
+_FILED: frozenset[type[Data]] = frozenset(
+    (
+        ev.OutcomesAgreed,
+        ev.ParametersExplained,
+        ev.OptionChosen,
+        ev.OfferMade,
+        ev.IdeaRaised,
+        ev.ProposalShaped,
+        ev.ProposalJoined,
+        ev.DecisionMade,
+        ev.RatingGiven,
+        ev.VoiceTaken,
+        ev.WindowOpened,
+        ev.WindowClosed,
+        ev.InjectReleased,
+        ev.NoteMade,
+        ev.MissingNamed,
+        ev.AnswerGiven,
+        ev.CommitmentMade,
+        ev.LearningNoted,
+    )
 )
 
 _HANDLERS: Mapping[type[Data], Callable[[Session, Event, Any], Session]] = {

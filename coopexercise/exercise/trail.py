@@ -21,11 +21,15 @@ class Trail(Sequence[T], Generic[T]):
 
     def append(self, item: T) -> "Trail[T]":
         """Return a trail with `item` after the items of this one."""
+        return self.extend((item,))
+
+    def extend(self, items: Sequence[T]) -> "Trail[T]":
+        """Return a trail with `items` after the items of this one."""
         later: Trail[T] = Trail.__new__(Trail)
         shared = self._items if len(self._items) == self._length else self._items[: self._length]
-        shared.append(item)
+        shared.extend(items)
         later._items = shared
-        later._length = self._length + 1
+        later._length = self._length + len(items)
         return later
 
     def __len__(self) -> int:
