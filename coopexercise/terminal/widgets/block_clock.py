@@ -5,6 +5,7 @@ from textual.widgets import Static
 
 from ...exercise.clock import Reading, Urgency
 from ..words import URGENCY_WORD, minutes
+from .changed import put_if_changed
 
 _DIGITS = {
     "0": ("█████", "█   █", "█   █", "█   █", "█████"),
@@ -28,7 +29,7 @@ _URGENCIES: tuple[Urgency, ...] = ("calm", "fifth", "twentieth", "over")
 def blocks(text: str, scale: int = 1) -> str:
     """Return `text` (digits, `:` and `-`) in block digits of five rows, each pixel `scale` cells wide and high."""
     rows = ["  ".join(_DIGITS[sign][row] for sign in text) for row in range(5)]
-    wide = ["".join(pixel * scale for pixel in row).rstrip() for row in rows]
+    wide = ["".join(pixel * scale for pixel in row) for row in rows]
     return "\n".join(row for row in wide for _ in range(scale))
 
 
@@ -53,10 +54,6 @@ class BlockClock(Static):
     BlockClock.-stands { color: $text-muted; text-style: none; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = ""
-
     def show(self, reading: Reading, word: str = "", scale: int = 1) -> None:
         """Show a reading; redraws only when something to be seen has changed."""
         word = word or ("Paused" if not reading.running else URGENCY_WORD[reading.urgency])
@@ -64,6 +61,4 @@ class BlockClock(Static):
         for urgency in _URGENCIES:
             self.set_class(reading.urgency == urgency, f"-{urgency}")
         self.set_class(not reading.running, "-stands")
-        if text != self._shown:
-            self._shown = text
-            self.update(Content(text))
+        put_if_changed(self, Content(text))
