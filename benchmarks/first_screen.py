@@ -16,7 +16,7 @@ from .table import Ratio, Row, Skipped
 RUNS = 15
 MOMENT = 0.4
 """Seconds for what a program does right after its first screen."""
-HOME = ("Quit", "min ·", "unfinished", "▶ Enter")
+HOME = ("Quit", "The community centre", "unfinished", "▶ Enter")
 SMALLEST = ("The smallest program", "Quit")
 TIME = "first screen: home with its lists"
 MEMORY = "memory (peak resident) at the first screen"

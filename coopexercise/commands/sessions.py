@@ -1,5 +1,6 @@
 """Leading a session, going on with it, following it."""
 
+import gc
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,8 +77,14 @@ def show(args: Namespace) -> int:
 
 def open_screens(start: "Start") -> int:
     """Show the screens until somebody leaves, say how to go on, and return the exit code."""
+    # What the imports make lives as long as the program, and looking through all else for garbage takes longer than
+    # a key may: so the first is left out, and the second done ten times less often.
+    gc.disable()
     from ..terminal.app import CoopApp
 
+    gc.freeze()
+    gc.enable()
+    gc.set_threshold(*gc.get_threshold()[:2], 100)
     app = CoopApp(start)
     app.run()
     for line in app.last_words():

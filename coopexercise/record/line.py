@@ -23,9 +23,7 @@ from msgspec import Struct
 
 from ..exercise.events import KINDS, LINE, Event, UnknownData
 from ..exercise.text import one_line
-
-VERSION = 1
-"""The `v` of lines that this version writes and understands. Newer lines have the same columns and the same chain."""
+from .lifting import VERSION, lift
 
 FIRST_LINE_LIMIT = 4 * 1024 * 1024
 """The most bytes of the first line, which holds scenario and deck."""
@@ -45,7 +43,7 @@ class LineError(ValueError):
     """A line that cannot be read or written; the text is the rest of a sentence that begins with "the line"."""
 
 
-class _Facts(Struct, frozen=True, kw_only=True):
+class _Facts(Struct, frozen=True, gc=False):
     """The columns that are hashed, up to `data`, in the order in which they are written."""
 
     v: int
@@ -61,7 +59,7 @@ class _Facts(Struct, frozen=True, kw_only=True):
     data: Any
 
 
-class Line(_Facts, frozen=True, kw_only=True):
+class Line(_Facts, frozen=True):
     """All columns of a line, in order, as plain values."""
 
     words: dict[str, str]
@@ -114,23 +112,27 @@ def _digest(salt: str, words: bytes) -> str:
 
 
 def _facts(event: Event) -> _Facts:
+    data = event.data
     return _Facts(
-        v=event.v,
-        session=event.session,
-        seq=event.seq,
-        at=event.at,
-        happened=event.happened,
-        mono=event.mono,
-        boot=event.boot,
-        kind=event.kind,
-        round=event.round,
-        by=event.by,
-        data=event.data.raw if isinstance(event.data, UnknownData) else event.data,
+        event.v,
+        event.session,
+        event.seq,
+        event.at,
+        event.happened,
+        event.mono,
+        event.boot,
+        event.kind,
+        event.round,
+        event.by,
+        data.raw if isinstance(data, UnknownData) else data,
     )
 
 
 def decode(line: bytes) -> Event:
-    """Return the event of a line; one of an unknown kind or a newer version has UnknownData. Raises LineError."""
+    """Return the event of a line; one of an older version is lifted, one that is not known has UnknownData.
+
+    Raises LineError.
+    """
     try:
         event = _DECODER.decode(line)
     except msgspec.ValidationError as error:
@@ -144,7 +146,7 @@ def decode(line: bytes) -> Event:
 
 
 def _unknown(line: bytes, error: Exception) -> Event:
-    """Return the event of a line that this version does not know, or say why the line is wrong: `error`."""
+    """Return the event of a line that is not of this version, or say why the line is wrong: `error`."""
     try:
         row = _ANY_KIND.decode(line)
         raw = msgspec.convert(row.data, dict[str, Any])
@@ -154,7 +156,19 @@ def _unknown(line: bytes, error: Exception) -> Event:
         raise LineError(f"is not a right {row.kind} ({_short(error)})") from error
     _refuse_control_characters(line)
     plain = {name: getattr(row, name) for name in _PLAIN_COLUMNS}
-    return Event(data=UnknownData(name=row.kind, raw=raw), **plain)
+    return _lifted(row, raw, plain) or Event(data=UnknownData(name=row.kind, raw=raw), **plain)
+
+
+def _lifted(row: Line, raw: dict[str, Any], plain: dict[str, Any]) -> Event | None:
+    """Return an event of an older version as one of today's, or None; its own columns stay as they were written."""
+    try:
+        kind, data = lift(row.v, row.kind, raw)
+        if kind not in KINDS:
+            return None
+        event: Event = msgspec.convert({**plain, "kind": kind, "data": data}, LINE)
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        raise LineError(f"is not a right {row.kind} ({_short(error)})") from error
+    return event
 
 
 def _short(error: Exception) -> str:
@@ -163,9 +177,9 @@ def _short(error: Exception) -> str:
 
 def _refuse_control_characters(line: bytes) -> None:
     """Whatever is written was cleaned first, so any other escape can only drive a terminal."""
-    if b"\\" in line:
-        line = _ALLOWED_ESCAPE.sub(b"", line)
-    if b"\\" in line or b"\x7f" in line or not (line.isascii() or _is_harmless(line)):
+    if b"\\" in line and b"\\" in _ALLOWED_ESCAPE.sub(b"", line):
+        raise LineError("holds a control character")
+    if b"\x7f" in line or not (line.isascii() or _is_harmless(line)):
         raise LineError("holds a control character")
 
 
@@ -180,15 +194,27 @@ def flaw(line: bytes, event: Event) -> str:
 
     `event` is what the line was decoded to. The text is the rest of a sentence that begins with "the line".
     """
-    end = len(line) - _HASH_COLUMN
-    links = end - _LINK_COLUMNS - len(event.digest) - len(event.prev)
-    start = line.rfind(b',"words":{', 0, links) if event.words else links - len(_NO_WORDS)
+    start, links, end = _parts(line, event)
     whole = sha256(b"".join((event.prev.encode(), line[:start], line[links:end], b"}"))).hexdigest()
     if line[end:] != b',"hash":"%b"}\n' % whole.encode():
         return "was changed after it was written"
     if line[start:links] != _NO_WORDS and not _words_hold(line[start:links], event):
         return "has other words than were written"
     return ""
+
+
+def without_words(line: bytes, event: Event) -> bytes:
+    """Return a line, decoded to `event`, as it stands without its words: the digest alone says that there were some."""
+    start, links, _ = _parts(line, event)
+    return line[:start] + _NO_WORDS + line[links:]
+
+
+def _parts(line: bytes, event: Event) -> tuple[int, int, int]:
+    """Return where in a line `words` begins, where `digest` begins, and where `hash` begins."""
+    end = len(line) - _HASH_COLUMN
+    links = end - _LINK_COLUMNS - len(event.digest) - len(event.prev)
+    start = line.rfind(b',"words":{', 0, links) if event.words else links - len(_NO_WORDS)
+    return start, links, end
 
 
 def _words_hold(columns: bytes, event: Event) -> bool:

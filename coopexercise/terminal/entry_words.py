@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from ..exercise import events as ev
 from ..exercise.events import Event
 from ..exercise.session import Session
-from .words import item, parameter, role, seat, titles
+from .words import brief, item, parameter, role, seat, titles
 
 
 def entry_line(session: Session, names: Mapping[str, str], event: Event) -> str:
     """Return what an entry says: its place, its kind, whom it concerns and its words."""
     about = _about(session, names, event.round, event.data)
-    said = " · ".join(text for text in event.words.values())
+    said = " · ".join(brief(text) for text in event.words.values())
     kind = event.kind.replace(".", " ")
     return " · ".join(part for part in (f"#{event.seq} {kind}", about, said) if part)
 

@@ -86,17 +86,17 @@ class Host(App[int]):
                 result = await self.conductor.conduct(command, happened)
             except AppendFailed as failure:
                 if not await self._try_again(str(failure)):
-                    self._keep_drafts()
+                    self.keep_drafts()
                     return None
                 continue
             if isinstance(result, Refusal):
                 self.tell(result.sentence, warning=True)
-                self._keep_drafts()
+                self.keep_drafts()
                 return None
             self._taken.clear()
             return result
 
-    def _keep_drafts(self) -> None:
+    def keep_drafts(self) -> None:
         """Keep the words of an entry that was not recorded for the next time the same is asked."""
         self.drafts |= self._taken
         self._taken.clear()

@@ -13,6 +13,7 @@ from ..exercise.refusals import Result
 from ..exercise.scenario import Inject, Round, Step
 from ..exercise.session import Part
 from . import words
+from .asking import Questions
 from .slip_screen import SlipScreen
 from .widgets.grid import Grid
 from .widgets.pick import Choice
@@ -79,18 +80,21 @@ class RoundScreen(SlipScreen):
         return f"Round {number} of {len(rounds)}: {words.MODE_WORD[self.round.mode]}"
 
     def step_line(self) -> str:
-        """Return the step, its time left, and how the plan stands."""
+        """Return the step, and how the plan stands."""
         if self.late:
             return "Late entries; the round is over"
         if self.step is None or self.session.clock is None:
             return ""
-        now = self.app.conductor.now()
-        left = clock.step_left(self.session.clock, self.step.seconds, now)
         started = agenda.step_start(self.session, self.round.id, self.session.step)
-        late = clock.behind(self.session.clock, started, self.step.seconds, now)
-        number = f"Step {self.session.step + 1} of {len(self.steps)}: {self.step.title}"
-        time = f"{words.minutes(left)} left of" if left >= 0 else f"{words.minutes(-left)} over its"
-        return f"{number}\n{time} {words.minutes(self.step.seconds)} · {_plan(late)}"
+        late = clock.behind(self.session.clock, started, self.step.seconds, self.app.conductor.now())
+        return f"Step {self.session.step + 1} of {len(self.steps)}: {self.step.title}\n{_plan(late)}"
+
+    def step_time(self) -> str:
+        """Return the time that the step has left."""
+        if self.late or self.step is None or self.session.clock is None:
+            return ""
+        left = clock.step_left(self.session.clock, self.step.seconds, self.app.conductor.now())
+        return f"step {words.minutes(left)}" if left >= 0 else f"step {words.minutes(-left)} over"
 
     def prompt(self) -> str:
         """Return the step's prompt."""
@@ -171,14 +175,16 @@ class RoundScreen(SlipScreen):
         if picked and picked.value == "yes":
             await self.app.conduct(agenda.end_round)
 
-    async def ask_dissent(self) -> str:
-        """Ask who disagrees, and why; an empty text when nobody does."""
-        return await self.app.ask("Who disagrees, and why?", "Enter leaves it out") or ""
+    async def ask_dissent(self, questions: Questions) -> str:
+        """Ask who disagrees, and why; an empty text when nobody does. Raises GivenUp."""
+        return await questions.ask("Who disagrees, and why?", "Enter leaves it out") or ""
 
-    async def ask_final_say(self) -> tuple[str, str]:
-        """Ask who has the last word outside the room: a card, the group, or somebody named in words."""
+    async def ask_final_say(self, questions: Questions) -> tuple[str, str]:
+        """Ask who has the last word outside the room: a card, the group, or somebody named. Raises GivenUp."""
         choices = [Choice("", "It was not said"), Choice(GROUP, "The group itself"), *self.roles()]
-        picked = await self.app.pick("Who has the final word outside the room? A role, or type who", choices, free=True)
+        picked = await questions.pick(
+            "Who has the final word outside the room? A role, or type who", choices, free=True
+        )
         if picked is None:
             return "", ""
         return (OUTSIDE if picked.text else picked.value), picked.text

@@ -88,6 +88,10 @@ class SessionScreen(Screen[None]):
         """Return the name of the step and how its time stands."""
         return ""
 
+    def step_time(self) -> str:
+        """Return the time that the step has left, in a few words."""
+        return ""
+
     def script(self) -> str:
         """Return what the facilitator may read aloud now."""
         return ""
@@ -161,7 +165,7 @@ class SessionScreen(Screen[None]):
         if gap is not None and not self._asking and self.is_current:
             self._asking = True
             self._ask_about_jump(gap)
-        block.show(reading, scale=2 if self.size.width >= 160 and self.size.height >= 45 else 1)
+        block.show(reading, self.step_time(), scale=2 if self.size.width >= 160 and self.size.height >= 45 else 1)
         return reading
 
     @work

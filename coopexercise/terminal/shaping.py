@@ -1,4 +1,4 @@
-"""Shaping a proposal, question by question; Esc or Enter leaves a question out, and nothing is lost."""
+"""Shaping a proposal, question by question; Enter leaves a question out, and nothing is lost."""
 
 import re
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from ..exercise import coproduction
 from ..exercise.events import ProposalShaped
 from . import words
+from .asking import Questions
 from .conductor import Command
 from .host import Host
 from .widgets.pick import Choice
@@ -19,13 +20,17 @@ class Shaping:
 
     def __init__(self, host: Host, round_id: str, which: str) -> None:
         self._host = host
+        self._questions = Questions(host)
         self._session = host.session
         self._round = round_id
         self._ready_made = which == READY_MADE
         self._old = coproduction.proposal(self._session, round_id, which)
 
     async def command(self) -> Command | None:
-        """Return the command that records the proposal, or None when not even its title was given."""
+        """Return the command that records the proposal, or None when not even its title was given.
+
+        Raises GivenUp.
+        """
         old = self._old
         title = await self._host.ask("What is the proposal?", "a few words", old.title if old else "")
         if not title:
@@ -36,12 +41,12 @@ class Shaping:
         items = await self._tick("Which needs would it meet?", self._items(), was.items, hidden=True)
         outcomes = await self._tick("Which outcomes does it serve?", self._outcomes(), was.outcomes)
         cost, weeks = await self._cost_and_weeks(was)
-        risk = await self._host.ask("What could go wrong?", "Enter leaves it out", old.risk if old else "")
+        risk = await self._questions.ask("What could go wrong?", "Enter leaves it out", old.risk if old else "")
         return partial(
             coproduction.shape,
             title=title,
             proposal=was.proposal,
-            risk=risk or "",
+            risk=risk if risk is not None else (old.risk if old else ""),
             cards=cards,
             assets=assets,
             items=items,
@@ -57,7 +62,7 @@ class Shaping:
     ) -> tuple[str, ...]:
         if not choices:
             return ticked
-        picked = await self._host.pick(title, choices, several=True, ticked=ticked, hidden=hidden)
+        picked = await self._questions.pick(title, choices, several=True, ticked=ticked, hidden=hidden)
         return picked.values if picked else ticked
 
     def _cards(self) -> list[Choice]:
@@ -85,7 +90,9 @@ class Shaping:
         draft = " ".join(f"{value:g}" for value in (was.cost, was.weeks) if value is not None)
         budget = words.money(parameters.budget, parameters.currency) if parameters.budget else "no budget named"
         hint = f"for example 6500 8; there are {budget} and {words.weeks(parameters.weeks)}"
-        typed = await self._host.ask("Cost, then weeks?", hint, draft)
+        while (typed := await self._questions.ask("Cost, then weeks?", hint, draft)) and not numbers(typed):
+            self._host.tell("There is no number in it. Type the cost, a space and the weeks.", warning=True)
+            draft = typed
         if typed is None:
             return was.cost, was.weeks
         cost, weeks, *_ = [*numbers(typed), None, None]

@@ -38,7 +38,7 @@ class Misread(Struct, frozen=True):
 
 def read_line(line: str, statements: Sequence[str], card: Card | None) -> Slip | Misread:
     """Return what a line says of the `statements` of a slip and of a card (None: it has no wishes)."""
-    signs = "".join(line.lower().replace(",", " ").split())
+    signs = _signs(line)
     if signs == LEFT_OUT:
         return Slip(declined=True)
     refs = [card.ref(item) for item in card.wishes] if card else []
@@ -83,6 +83,17 @@ def _slip(numbers: str, letters: str, statements: Sequence[str], refs: Sequence[
     if rung is None and not given and not items:
         return Misread("Nothing is typed yet.")
     return Slip(rung, given, items)
+
+
+def lacking(line: str, statements: Sequence[str], card: Card | None) -> int:
+    """Return how many answers of a slip nothing was typed for, not even a `-`."""
+    signs = _signs(line)
+    asked = 1 + len(statements) + (len(card.wishes) if card else 0)
+    return 0 if signs == LEFT_OUT else asked - len(signs)
+
+
+def _signs(line: str) -> str:
+    return "".join(line.lower().replace(",", " ").split())
 
 
 def write_line(slip: RatingGiven, statements: Sequence[str], card: Card | None) -> str:

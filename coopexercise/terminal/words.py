@@ -10,7 +10,10 @@ from ..exercise.deck import Deck, Side
 from ..exercise.events import GROUP, OBSERVER, OUTSIDE, Method
 from ..exercise.scenario import Mode, Parameters
 from ..exercise.session import Session
-from ..exercise.text import clean, in_currency
+from ..exercise.text import clean, in_currency, one_line
+
+BRIEF = 160
+"""The most characters of somebody's words that a board or a list shows: two or three lines. The transcript has all."""
 
 SIDE_SIGN: Mapping[Side, str] = {"resident": "●", "professional": "■", "elected": "▲", "partner": "◆"}
 SIDE_WORD: Mapping[Side, str] = {
@@ -44,6 +47,12 @@ METHOD_WORD: Mapping[Method, str] = {
 def plain(text: str, indent: int = 0) -> Content:
     """Return text for a widget, `indent` cells to the right: never markup, no control character."""
     return Content(" " * indent + clean(text))
+
+
+def brief(text: str) -> str:
+    """Return text that somebody typed on one line, cut where it would push all else off a board."""
+    line = one_line(text)
+    return line if len(line) <= BRIEF else f"{line[: BRIEF - 1].rstrip()}…"
 
 
 def minutes(seconds: float) -> str:
@@ -111,5 +120,5 @@ def titles(session: Session, round_id: str, chosen: tuple[str, ...]) -> list[str
     """Return the titles of options or proposals of a round."""
     planned = session.scenario.round(round_id)
     known = {option.id: option.title for option in (planned.options if planned else ())}
-    known |= {each.data.proposal: each.title for each in coproduction.proposals(session, round_id)}
+    known |= {each.data.proposal: brief(each.title) for each in coproduction.proposals(session, round_id)}
     return [known.get(each, each) for each in chosen]

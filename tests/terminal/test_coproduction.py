@@ -1,6 +1,7 @@
 """The co-production screen: parameters, offers, needs, proposals, joining, the group's decision."""
 
 import pytest
+from textual.widgets import Input
 
 from coopexercise.exercise import coproduction
 from coopexercise.exercise.events import (
@@ -15,7 +16,7 @@ from coopexercise.terminal.screens.coproduction import CoProductionScreen
 from coopexercise.terminal.widgets import grid
 from tests.exercise.table import DECK, Table, co_producing
 
-from .leading import leading, recorded, screen, typed, until
+from .leading import asks, leading, recorded, screen, typed, until
 
 ROUND = "co-production"
 
@@ -133,10 +134,82 @@ async def test_a_ready_made_plan_is_recorded_as_just_that() -> None:
         await pilot.press("p")
         await typed(pilot, "ready")
         await typed(pilot, "My plan")
-        await pilot.press(*["escape"] * 6)
+        await pilot.press("escape")
+        await typed(pilot, "record")
         await until(pilot, lambda: bool(recorded(app, ProposalShaped)))
         assert recorded(app, ProposalShaped) == [ProposalShaped(proposal="p1", ready_made=True)]
         assert "brought ready-made" in screen(app)
+
+
+async def test_escape_after_the_title_may_leave_the_proposal() -> None:
+    """Nothing is recorded, and the title is there again the next time."""
+    app = leading(co_producing())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("p", "enter")
+        await typed(pilot, "A bench")
+        await until(pilot, lambda: asks(app, "Who shaped it?"))
+        await pilot.press("escape")
+        await until(pilot, lambda: asks(app, "Stop here?"))
+        await typed(pilot, "leave")
+        await until(pilot, lambda: isinstance(app.screen, CoProductionScreen))
+        assert recorded(app, ProposalShaped) == []
+        await pilot.press("p", "enter")
+        await until(pilot, lambda: asks(app, "What is the proposal?") and "A bench" in screen(app))
+
+
+async def test_escape_twice_goes_back_to_the_question() -> None:
+    """The second answers what is to become of the entry: nothing yet."""
+    app = leading(co_producing())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("p", "enter")
+        await typed(pilot, "A bench")
+        await until(pilot, lambda: asks(app, "Who shaped it?"))
+        await pilot.press("escape")
+        await until(pilot, lambda: asks(app, "Stop here?"))
+        await pilot.press("escape")
+        await until(pilot, lambda: asks(app, "Who shaped it?"))
+
+
+async def test_a_cost_without_a_number_is_asked_for_again() -> None:
+    """What was typed stands in the field."""
+    app = leading(co_producing())
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await pilot.press("p", "enter")
+        await typed(pilot, "A bench")
+        for question in ("Who shaped it?", "Which needs", "Which outcomes"):
+            await until(pilot, lambda question=question: asks(app, question))
+            await pilot.press("enter")
+        await until(pilot, lambda: asks(app, "Cost, then weeks?"))
+        await typed(pilot, "cheap")
+        await until(pilot, lambda: "There is no number in it." in screen(app) and "cheap" in screen(app))
+        assert recorded(app, ProposalShaped) == []
+
+
+async def test_nobody_who_joins_is_nothing_to_record() -> None:
+    """The facilitator is told so, in these words."""
+    app = leading(with_a_proposal())
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await pilot.press("j", "enter")
+        await typed(pilot, "nobody yet")
+        await until(pilot, lambda: "Nobody joins it yet: nothing is recorded." in screen(app))
+        assert recorded(app, ProposalJoined) == []
+
+
+async def test_a_very_long_title_leaves_room_for_all_else() -> None:
+    """The board cuts it; the log has all of it."""
+    app = leading(co_producing())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("p", "enter")
+        await until(pilot, lambda: asks(app, "What is the proposal?"))
+        app.screen.query_one(Input).value = "A bench " * 400
+        await pilot.press("enter")
+        await until(pilot, lambda: asks(app, "Who shaped it?"))
+        await pilot.press("escape")
+        await typed(pilot, "record")
+        await until(pilot, lambda: bool(recorded(app, ProposalShaped)))
+        (made,) = coproduction.proposals(app.session, ROUND)
+        assert len(made.title) == 3199
+        assert screen(app).count("A bench") <= 160 // len("A bench ")
 
 
 async def test_who_joins_and_who_owns_is_one_flow() -> None:

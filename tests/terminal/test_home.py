@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from coopexercise.exercise import agenda
+from coopexercise.library import headings
 from coopexercise.record import create_log, home_shelf, open_log
 from coopexercise.terminal.app import CoopApp
 from coopexercise.terminal.screens.deal import DealScreen
@@ -57,8 +58,8 @@ async def test_a_first_visit_says_what_enter_starts(data_folder: Path) -> None:
     """The scenarios with their minutes and people, the summary of one, and no session yet."""
     app = CoopApp(Start())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until(pilot, lambda: "▶ Enter starts: The community centre" in screen(app))
-        assert "100 min · 5 to 13 people" in screen(app)
+        await until(pilot, lambda: "100 min · 5 to 13 people" in screen(app))
+        assert "▶ Enter starts: The community centre" in screen(app)
         assert "A well-loved centre may close." in screen(app)
         assert "none yet" in screen(app)
     assert not data_folder.exists()
@@ -71,7 +72,7 @@ async def test_enter_on_a_scenario_opens_its_set_up() -> None:
         await until(pilot, lambda: "Enter starts" in screen(app))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, SetupScreen) and "Deal the cards" in screen(app))
-        assert screen(app).splitlines()[0] == "The corner by the bus stop"
+        assert screen(app).splitlines()[0] == headings()[1].title
 
 
 async def test_an_unfinished_session_is_what_enter_goes_on_with() -> None:

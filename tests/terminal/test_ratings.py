@@ -106,13 +106,27 @@ async def test_a_slip_that_is_not_recorded_stays_a_draft():
         app.conductor.close()
         await pilot.press("enter")
         await until(pilot, lambda: asks(app, "Ana"))
-        await typed(pilot, "6 4 3 5")
+        await typed(pilot, "6 4 3 5 yp")
         await until(pilot, lambda: asks(app, "Not recorded"))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, RatingsScreen))
         await pilot.press("enter")
         await until(pilot, lambda: asks(app, "Ana"))
-        assert app.screen.query_one(Input).value == "6 4 3 5"
+        assert app.screen.query_one(Input).value == "6 4 3 5 yp"
+
+
+async def test_a_slip_that_was_cut_short_is_recorded_only_when_enter_says_so_again():
+    """The first Enter says how many answers were not typed."""
+    app = leading(rating())
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await until(pilot, lambda: asks(app, "Ana"))
+        await typed(pilot, "64 3")
+        await until(pilot, lambda: "3 answers are not typed. Enter again records it as it is." in screen(app))
+        assert recorded(app, RatingGiven) == []
+        await pilot.press("enter")
+        await until(pilot, lambda: asks(app, "Ben"))
+        assert [given.rung for given in recorded(app, RatingGiven)] == [6]
 
 
 async def test_a_typed_slip_opens_with_its_line():

@@ -1,14 +1,16 @@
 """The consultation round: options, tallies by side, the decision of the one who decides."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from textual import work
 from textual.binding import Binding
 from textual.widget import Widget
 
 from ...exercise import consultation
-from ...exercise.deck import SIDES, Side
+from ...exercise.deck import SIDES
 from .. import words
+from ..asking import GivenUp, Questions, ask_counts
 from ..round_screen import RoundScreen
 from ..widgets.consultation_board import ConsultationBoard, letter
 from ..widgets.pick import Choice
@@ -81,17 +83,10 @@ class ConsultationScreen(RoundScreen):
         here = {self.session.deck.side(card) for card in self.session.in_play()}
         sides = [side for side in SIDES if side in here]
         names = ", ".join(words.SIDE_WORDS[side] for side in sides)
-        typed = await self.app.ask("How many of each side?", f"{names}; for example {' '.join('1' for _ in sides)}")
-        if typed:
-            await self._count(option.value, sides, typed)
-
-    async def _count(self, option: str, sides: list[Side], typed: str) -> None:
-        numbers = typed.replace(",", " ").split()
-        if len(numbers) != len(sides) or not all(number.isdecimal() for number in numbers):
-            self.app.tell(f"Type {len(sides)} whole numbers, one for each side.", warning=True)
-            return
-        votes = {side: int(number) for side, number in zip(sides, numbers, strict=True)}
-        await self.enter(consultation.tally, option=option, votes=votes)
+        hint = f"{names}; for example {' '.join('1' for _ in sides)}"
+        counts = await ask_counts(self.app, "How many of each side?", hint, len(sides))
+        if counts:
+            await self.enter(consultation.tally, option=option.value, votes=dict(zip(sides, counts, strict=True)))
 
     @work
     async def action_remark(self) -> None:
@@ -107,26 +102,28 @@ class ConsultationScreen(RoundScreen):
         option = await self.app.pick(f"{who} decides for", [*self._options(), Choice(NONE_OF_THEM, "None of them")])
         if not option:
             return
-        amendment = await self._amendment() if option.value else ""
-        reason = await self.app.ask("Why? People will be told.", f"in the words of: {who}")
-        if reason is None or amendment is None:
-            return
-        dissent = await self.ask_dissent()
-        final_say, outside = await self.ask_final_say()
+        with suppress(GivenUp):
+            await self._decide_for(option.value, who)
+
+    async def _decide_for(self, option: str, who: str) -> None:
+        questions = Questions(self.app)
+        amendment = await self._amendment(questions) if option else ""
+        reason = await questions.ask("Why? People will be told.", f"in the words of: {who}")
+        dissent = await self.ask_dissent(questions)
+        final_say, outside = await self.ask_final_say(questions)
         await self.enter(
             consultation.decide,
-            option=option.value,
+            option=option,
             by=self._decider,
-            reason=reason,
+            reason=reason or "",
             amendment=amendment,
             dissent=dissent,
             final_say=final_say,
             outside=outside,
         )
 
-    async def _amendment(self) -> str | None:
-        as_it_is = Choice("no", "As it stands")
-        picked = await self.app.pick("As it stands?", [as_it_is, Choice("yes", "With a change")])
-        if picked is None or picked.value == "no":
-            return None if picked is None else ""
-        return await self.app.ask("What is changed?")
+    async def _amendment(self, questions: Questions) -> str:
+        choices = [Choice("no", "As it stands"), Choice("yes", "With a change")]
+        picked = await questions.pick("As it stands?", choices)
+        changed = picked is not None and picked.value == "yes"
+        return await questions.ask("What is changed?") or "" if changed else ""

@@ -1,6 +1,7 @@
 """The co-production round: parameters explained, offers and needs, proposals joined, the group's decision."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from textual import work
 from textual.binding import Binding
@@ -10,8 +11,9 @@ from ...exercise import coproduction
 from ...exercise.coproduction import Proposal
 from ...exercise.events import Method
 from .. import words
+from ..asking import GivenUp, Questions, ask_counts
 from ..round_screen import RoundScreen
-from ..shaping import NEW, READY_MADE, Shaping, numbers
+from ..shaping import NEW, READY_MADE, Shaping
 from ..widgets.coproduction_board import CoProductionBoard
 from ..widgets.pick import Choice
 
@@ -65,7 +67,9 @@ class CoProductionScreen(RoundScreen):
         return coproduction.proposals(self.session, self.round_id)
 
     def _proposal_choices(self) -> list[Choice]:
-        return [Choice(each.data.proposal, f"{each.data.proposal}  {each.title}") for each in self._proposals()]
+        return [
+            Choice(each.data.proposal, f"{each.data.proposal}  {words.brief(each.title)}") for each in self._proposals()
+        ]
 
     @work
     async def action_offer(self) -> None:
@@ -101,7 +105,9 @@ class CoProductionScreen(RoundScreen):
             Choice(READY_MADE, "Somebody brought a plan ready-made"),
         ]
         which = await self.app.pick("Which proposal?", choices)
-        if which:
+        if which is None:
+            return
+        with suppress(GivenUp):
             command = await Shaping(self.app, self.round_id, which.value).command()
             if command:
                 await self.enter(command)
@@ -112,9 +118,14 @@ class CoProductionScreen(RoundScreen):
         which = await self._which_proposal("Which proposal?")
         if which is None:
             return
-        joined = await self.app.pick(f"Who joins “{which.title}”?", self.roles(), several=True, ticked=which.joined)
+        joined = await self.app.pick(
+            f"Who joins “{words.brief(which.title)}”?", self.roles(), several=True, ticked=which.joined
+        )
         owner = await self._owner(which, joined.values) if joined else None
         if joined is None or owner is None:
+            return
+        if not (joined.values or owner or which.joined):
+            self.app.tell("Nobody joins it yet: nothing is recorded.")
             return
         name = which.data.proposal
         await self.enter(coproduction.join_all, proposal=name, cards=joined.values, owner=owner)
@@ -141,29 +152,31 @@ class CoProductionScreen(RoundScreen):
         chosen = await self.app.pick(question, self._proposal_choices(), several=True)
         methods = [Choice(method, words.METHOD_WORD[method]) for method in METHODS]
         method = await self.app.pick("How?", methods) if chosen else None
-        if not chosen or not method:
-            return
-        votes = await self._votes() if method.value != "consent" else {}
-        reason = await self.app.ask("Why?", "in the group's words; Enter leaves it out if something was agreed")
-        if reason is None:
-            return
-        dissent = await self.ask_dissent()
-        final_say, outside = await self.ask_final_say()
+        if chosen and method:
+            with suppress(GivenUp):
+                await self._decide_on(chosen.values, next(each for each in METHODS if each == method.value))
+
+    async def _decide_on(self, chosen: tuple[str, ...], method: Method) -> None:
+        questions = Questions(self.app)
+        votes = await self._votes(questions) if method != "consent" else {}
+        reason = await questions.ask("Why?", "in the group's words; Enter leaves it out if something was agreed")
+        dissent = await self.ask_dissent(questions)
+        final_say, outside = await self.ask_final_say(questions)
         await self.enter(
             coproduction.decide,
-            chosen=chosen.values,
-            method=next(each for each in METHODS if each == method.value),
+            chosen=chosen,
+            method=method,
             votes=votes,
-            reason=reason,
+            reason=reason or "",
             dissent=dissent,
             final_say=final_say,
             outside=outside,
         )
 
-    async def _votes(self) -> dict[str, int]:
+    async def _votes(self, questions: Questions) -> dict[str, int]:
         names = [each.data.proposal for each in self._proposals()]
         if not names:
             return {}
-        typed = await self.app.ask("The count", f"one number each for {' '.join(names)}; Enter leaves it out")
-        counted = numbers(typed or "")
-        return {name: int(count) for name, count in zip(names, counted, strict=False)}
+        hint = f"one number each for {' '.join(names)}; Enter leaves it out"
+        counts = await ask_counts(questions, "The count", hint, len(names))
+        return dict(zip(names, counts, strict=False))

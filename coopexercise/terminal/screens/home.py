@@ -1,23 +1,28 @@
 """Home: start a scenario, go on with a session, or look at an old one."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from ... import library, record
 from ..lobby import Lobby, lobby_of
 from ..widgets.help import Help
+from ..widgets.key_footer import KeyFooter
 from ..words import plain
 
 RECENT = 30
+AT_REST = 0.2
+"""Seconds after which the screen has been painted, and what takes longer may begin."""
+A_FRAME = 1 / 60
 HELP = (
     "Choose a scenario on the left and press Enter: set-up asks who takes part. If you have never led the exercise, "
     "take the shortest one.\n\nOn the right are the sessions of this computer. Enter goes on with one that is "
@@ -47,7 +52,7 @@ class HomeScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._scenarios: tuple[library.Entry, ...] = ()
+        self._scenarios: list[library.Entry] = []
         self._recent: list[record.Entry] = []
 
     @property
@@ -62,29 +67,36 @@ class HomeScreen(Screen[None]):
             yield OptionList(id="scenarios", markup=False)
             yield OptionList(id="recent", markup=False)
         yield Static(id="summary")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
-        """Name the lists; fill them after the first paint."""
+        """Name the lists."""
         self._list("#scenarios").border_title = "Start"
         self._list("#recent").border_title = "Recent sessions"
-        self.call_after_refresh(self._begin)
 
     def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile."""
-        if self._scenarios:
-            self._fill()
-
-    def _begin(self) -> None:
+        """Show what there is now; begin where there is something to go on with."""
         self._fill()
-        self._list("#recent" if self._recent and _unfinished(self._recent[0]) else "#scenarios").focus()
+        if self.focused is None:
+            self._list("#recent" if self._recent and _unfinished(self._recent[0]) else "#scenarios").focus()
 
     def _fill(self) -> None:
-        self._scenarios = library.shelf()
+        read = {each.path: each for each in self._scenarios}
+        self._scenarios = [read.get(each.path, each) for each in library.headings()]
         self._recent = record.home_shelf().recent(RECENT)
         self._put("#scenarios", [_scenario_line(each) for each in self._scenarios])
+        self.set_timer(AT_REST, self._read_in_full)
         self._put("#recent", [_session_line(each) for each in self._recent])
         self._list("#recent").border_subtitle = "" if self._recent else "none yet"
+        self._tell_next()
+
+    @work(exclusive=True)
+    async def _read_in_full(self) -> None:
+        """Read the scenarios one by one, and let keys through between them."""
+        for row, each in enumerate(self._scenarios):
+            self._scenarios[row] = library.in_full(each)
+            await asyncio.sleep(A_FRAME)
+        self._put("#scenarios", [_scenario_line(each) for each in self._scenarios])
         self._tell_next()
 
     def _put(self, which: str, lines: list[Content]) -> None:
@@ -197,7 +209,7 @@ def _scenario_line(scenario: library.Entry) -> Content:
     if scenario.faults:
         return _lines(f"! {scenario.title}", f"  {scenario.faults} problems")
     least, most = scenario.people
-    return _lines(scenario.title, f"{scenario.minutes} min · {least} to {most} people")
+    return _lines(scenario.title, f"{scenario.minutes} min · {least} to {most} people" if scenario.minutes else "")
 
 
 def _session_line(session: record.Entry) -> Content:

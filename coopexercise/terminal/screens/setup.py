@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Static, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from ... import library
 from ...exercise import dealing
@@ -18,6 +18,7 @@ from ..lobby import Lobby, lobby_of
 from ..opening import Plan
 from ..start import Start
 from ..widgets.help import Help
+from ..widgets.key_footer import KeyFooter
 from ..widgets.tick import Tick
 from ..words import plain
 
@@ -63,7 +64,7 @@ class SetupScreen(Screen[None]):
                 yield from _what_is_wrong(self._start.scenario, self._loaded)
             else:
                 yield from self._form(self._loaded)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def _form(self, loaded: Loaded) -> ComposeResult:
         scenario = loaded.scenario

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ... import record
+from ..widgets.key_footer import KeyFooter
 from ..words import plain
 
 
@@ -27,7 +28,7 @@ class TranscriptScreen(Screen[None]):
         """The text, with the times of this place."""
         with VerticalScroll(id="transcript"):
             yield Static(plain(self._text()))
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Name the log."""

@@ -43,7 +43,10 @@ def digits(seconds: float, scale: int = 1) -> str:
 
 
 class BlockClock(Static):
-    """The time left, with a word below it that says how urgent it is."""
+    """The time left, with a word below it that says how urgent it is, and the time of the step.
+
+    All that changes with each second stands here, so that a second costs one small repaint.
+    """
 
     DEFAULT_CSS = """
     BlockClock { width: auto; min-width: 32; height: auto; padding: 0 2; }
@@ -54,10 +57,11 @@ class BlockClock(Static):
     BlockClock.-stands { color: $text-muted; text-style: none; }
     """
 
-    def show(self, reading: Reading, word: str = "", scale: int = 1) -> None:
+    def show(self, reading: Reading, step: str = "", scale: int = 1) -> None:
         """Show a reading; redraws only when something to be seen has changed."""
-        word = word or ("Paused" if not reading.running else URGENCY_WORD[reading.urgency])
-        text = f"{digits(reading.left, scale)}\n{word}"
+        word = "Paused" if not reading.running else URGENCY_WORD[reading.urgency]
+        below = " · ".join(part for part in (word, step) if part)
+        text = f"{digits(reading.left, scale)}\n{below}"
         for urgency in _URGENCIES:
             self.set_class(reading.urgency == urgency, f"-{urgency}")
         self.set_class(not reading.running, "-stands")

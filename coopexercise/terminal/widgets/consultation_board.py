@@ -41,7 +41,9 @@ def _lines(session: Session, round_id: str, texts: bool) -> Iterator[Content]:
         if option.text and texts and not decided:
             yield plain(option.text, 3)
         yield _tally(counted.get(option.id))
-    yield from (plain(f"Other, unasked: “{remark.text}”") for remark in consultation.remarks(session, round_id))
+    yield from (
+        plain(f"Other, unasked: “{words.brief(remark.text)}”") for remark in consultation.remarks(session, round_id)
+    )
 
 
 def newest_first(session: Session, round_id: str, decided: Decision | None) -> Iterator[Content]:
@@ -89,9 +91,9 @@ def _decision(session: Session, round_id: str, decided: Decision) -> Iterator[Co
     yield plain(f"by {who}, {words.METHOD_WORD[decided.data.method]}", 3)
     for name, label in (("amendment", "changed"), ("reason", "because"), ("dissent", "against")):
         if name in decided.words:
-            yield plain(f"{label}: {decided.words[name]}", 3)
+            yield plain(f"{label}: {words.brief(decided.words[name])}", 3)
     if decided.data.final_say:
-        last = decided.words.get("final_say") or words.role(session.deck, decided.data.final_say)
+        last = words.brief(decided.words.get("final_say", "")) or words.role(session.deck, decided.data.final_say)
         yield plain(f"final word outside the room: {last}", 3)
 
 

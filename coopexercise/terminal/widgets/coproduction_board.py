@@ -15,7 +15,6 @@ from ...exercise import consultation, coproduction
 from ...exercise.coproduction import Breach, Offer, Proposal
 from ...exercise.scenario import Parameters
 from ...exercise.session import Session
-from ...exercise.text import clean
 from .. import words
 from ..words import plain
 from .consultation_board import newest_first
@@ -106,7 +105,7 @@ def _offers(session: Session, round_id: str) -> Iterator[Content]:
 
 
 def _offer(session: Session, offer: Offer) -> str:
-    return words.item(session.deck, offer.asset) if offer.asset else f"+ {offer.text}"
+    return words.item(session.deck, offer.asset) if offer.asset else f"+ {words.brief(offer.text)}"
 
 
 def _needs(session: Session, round_id: str) -> Iterator[Content]:
@@ -116,7 +115,7 @@ def _needs(session: Session, round_id: str) -> Iterator[Content]:
     yield from _heading("SPOKEN OF", "" if spoken or ideas else "no need yet")
     for text, refs in _by_text(session, spoken).items():
         yield plain(f"{'✓' if met.issuperset(refs) else '·'} {text}")
-    yield from (plain(f"“{each.text}”") for each in ideas)
+    yield from (plain(f"“{words.brief(each.text)}”") for each in ideas)
 
 
 def _by_text(session: Session, refs: Iterable[str]) -> dict[str, list[str]]:
@@ -138,7 +137,7 @@ def _proposal(session: Session, proposal: Proposal, chosen: bool) -> Iterator[Co
     parameters, data = session.scenario.parameters, proposal.data
     mark = "✓ " if chosen else ""
     ready = " (brought ready-made)" if data.ready_made else ""
-    yield Content.styled(f"{mark}{data.proposal}  {clean(proposal.title)}{ready}", "bold")
+    yield Content.styled(f"{mark}{data.proposal}  {words.brief(proposal.title)}{ready}", "bold")
     yield plain(f"{_budget(parameters, data.cost)} · {words.weeks(data.weeks)}", 3)
     yield from (
         _breach(parameters, breach) for breach in coproduction.against_parameters(parameters, data) if breach.over
@@ -149,7 +148,7 @@ def _proposal(session: Session, proposal: Proposal, chosen: bool) -> Iterator[Co
         ("meets", [words.item(deck, ref) for ref in data.items]),
         ("owner", [words.role(deck, card) for card in proposal.owners]),
         ("joined", [words.role(deck, card) for card in proposal.joined if card not in proposal.owners]),
-        ("risk", [proposal.risk] if proposal.risk else []),
+        ("risk", [words.brief(proposal.risk)] if proposal.risk else []),
     ):
         if texts:
             yield plain(f"{label}: {'; '.join(dict.fromkeys(texts))}", 3)

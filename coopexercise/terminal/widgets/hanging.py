@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -52,6 +53,7 @@ class Hanging(Visual):
         return self._wrapped
 
 
+@lru_cache(maxsize=1000)
 def _wrap(line: Content, width: int) -> list[Content]:
     before = _BEFORE_THE_WORDS.match(line.plain)
     hang = before.end() if before else 0

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from ...exercise.deck import Card
 from ...exercise.ratings import RUNGS, STATEMENTS
-from ..slip_line import MET, Misread, Slip, read_line
+from ..slip_line import MET, Misread, Slip, lacking, read_line
 from ..words import plain
 
 MET_WORD = {"yes": "yes", "partly": "partly", "no": "no", "unknown": "don't know"}
@@ -42,6 +42,8 @@ class SlipEntry(ModalScreen[Slip | None]):
         self._statements = statements
         self._card = card
         self.draft = draft
+        self._asked_about = ""
+        """The line that lacks answers, once the facilitator was told so."""
 
     def compose(self) -> ComposeResult:
         """Title, field, what it says, what is wrong with it, how to write it."""
@@ -63,8 +65,7 @@ class SlipEntry(ModalScreen[Slip | None]):
 
     def _show(self) -> None:
         said = self._read()
-        problem = said.sentence if isinstance(said, Misread) and self.draft.strip() else ""
-        self.query_one("#slip-problem", Static).update(plain(problem))
+        self._tell(said.sentence if isinstance(said, Misread) and self.draft.strip() else "")
         if isinstance(said, Slip) or not self.draft.strip():
             shown = said if isinstance(said, Slip) else Slip()
             self.query_one("#slip-says", Static).update(plain(legend(shown, self._statements, self._card)))
@@ -75,10 +76,17 @@ class SlipEntry(ModalScreen[Slip | None]):
     @on(Input.Submitted)
     def _done(self) -> None:
         said = self._read()
-        if isinstance(said, Slip):
-            self.dismiss(said)
+        if isinstance(said, Misread):
+            self._tell(said.sentence)
+        elif (left := lacking(self.draft, self._statements, self._card)) and self._asked_about != self.draft:
+            self._asked_about = self.draft
+            answers = "1 answer is" if left == 1 else f"{left} answers are"
+            self._tell(f"{answers} not typed. Enter again records it as it is.")
         else:
-            self.query_one("#slip-problem", Static).update(plain(said.sentence))
+            self.dismiss(said)
+
+    def _tell(self, sentence: str) -> None:
+        self.query_one("#slip-problem", Static).update(plain(sentence))
 
     def action_leave(self) -> None:
         """Go back; the line stays as a draft."""
