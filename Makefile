@@ -5,7 +5,11 @@ BIN := $(VENV)/bin
 # The rules and the record are held at full branch coverage; counting it while screens run would double their time.
 RULES := tests/exercise tests/record tests/faults
 .DEFAULT_GOAL := run
-.PHONY: run test bench clean
+# An editor's YAML server, for tests/editor alone; hidden, so that nothing else looks into it.
+EDITOR := .editor
+# Public collections of hard YAML and hard texts, for the stress tests alone.
+SUITES := .suites
+.PHONY: run test stress bench editor clean
 
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,6 +25,7 @@ run: $(VENV)/.run
 	$(BIN)/coopexercise
 
 test: $(VENV)/.test
+	@command -v npm > /dev/null && $(MAKE) editor || echo "No YAML server from npm: the tests of tests/editor are skipped."
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -28,8 +33,23 @@ test: $(VENV)/.test
 	$(BIN)/pytest $(RULES) --cov=coopexercise/exercise --cov=coopexercise/record --cov-branch --cov-fail-under=100
 	$(BIN)/pytest tests $(RULES:%=--ignore=%)
 
+editor: $(EDITOR)/.ready
+
+$(EDITOR)/.ready: tests/editor/package.json tests/editor/package-lock.json
+	@mkdir -p $(EDITOR) && cp $^ $(EDITOR)
+	cd $(EDITOR) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-timeout=30000
+	@touch $@
+
+stress: $(VENV)/.test $(SUITES)/.ready
+	$(BIN)/pytest tests/library/test_hostile.py -m stress
+
+$(SUITES)/.ready: tests/library/suites/package.json tests/library/suites/package-lock.json
+	@mkdir -p $(SUITES) && cp $^ $(SUITES)
+	cd $(SUITES) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-timeout=30000
+	@touch $@
+
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) $(EDITOR) $(SUITES) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

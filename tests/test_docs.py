@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -48,6 +49,12 @@ def test_a_documented_call_is_one_that_the_program_takes(call: str) -> None:
     """Each line of a code block that begins with the program's name."""
     words = shlex.split(re.split(r"[|>&;]", call)[0])
     assert cli.parser().parse_args(words[1:]).command
+
+
+def test_the_reference_of_the_format_is_up_to_date() -> None:
+    """If not: `python docs/format.py`. It names every key, for it is made from the types that read them."""
+    page = runpy.run_path(str(ROOT / "docs" / "format.py"))["page"]()
+    assert (ROOT / "docs" / "format.md").read_text(encoding="utf-8") == page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -7,6 +7,7 @@ from .authoring import cards, list_scenarios, schema, validate
 from .reading import debrief, replay, verify
 from .rehearsing import rehearse
 from .sessions import home, lead, resume, show
+from .starting import diff, new
 from .streams import FAULT, Fault, Usage
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "Usage",
     "cards",
     "debrief",
+    "diff",
     "home",
     "lead",
     "list_scenarios",
+    "new",
     "rehearse",
     "replay",
     "resume",

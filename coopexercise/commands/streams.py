@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..exercise.text import clean
 
 if TYPE_CHECKING:
     from ..record import Reading
 
+T = TypeVar("T")
+
+BAR = 30
+"""The width of a progress bar."""
 FAULT = 1
 """The exit code of a problem in the user's files."""
 STANDARD = "-"
@@ -29,6 +33,21 @@ class Fault(Exception):
 def tell(text: str) -> None:
     """Say something to the person at the keyboard: on standard error, where it spoils no data."""
     print(clean(text), file=sys.stderr)
+
+
+def progress(things: Iterable[T], count: int) -> Iterator[T]:
+    """Yield things, with a bar on standard error while somebody watches it there; the bar is gone afterwards."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield from things
+        return
+    width = len(f"[{'.' * BAR}] {count} of {count}")
+    try:
+        for place, thing in enumerate(things, 1):
+            full = BAR * place // count
+            print(f"\r[{'#' * full}{'.' * (BAR - full)}] {place} of {count}", end="", file=sys.stderr, flush=True)
+            yield thing
+    finally:
+        print(f"\r{' ' * width}\r", end="", file=sys.stderr, flush=True)
 
 
 def at_terminal() -> bool:

@@ -27,7 +27,10 @@ Id = Annotated[str, Meta(pattern=ID_PATTERN, max_length=60)]
 Line = Annotated[str, Meta(pattern=TEXT_PATTERN, max_length=300)]
 Lines = Annotated[list[Line], Meta(min_length=1, max_length=40)]
 Text = Annotated[str, Meta(pattern=TEXT_PATTERN, max_length=10_000)]
-Reference = Annotated[str, about("An item, as card/item; a bare item is that item on every card that has it.")]
+Reference = Annotated[
+    str,
+    about("An item, as card/item, or alone for that item on every card that has it.", examples=["parent/an-hour-off"]),
+]
 Clock = Annotated[str, Meta(pattern=TIME_PATTERN)]
 Length = Annotated[float, Meta(ge=SHORTEST_MINUTES, le=LONGEST_MINUTES)] | Clock
 """How long something lasts: minutes, or text m:ss."""
@@ -35,10 +38,14 @@ Minute = Annotated[float, Meta(ge=0, le=LONGEST_MINUTES)] | Clock
 """A minute of a round, from its beginning."""
 Money = Annotated[float, Meta(ge=0, le=1e9)]
 Weeks = Annotated[float, Meta(ge=0, le=520)]
-FileId = Annotated[Id, about("The file's name without its ending, unless you say otherwise.")]
-Version = Annotated[int, about("Count up when you change the file.", ge=1, le=1_000_000)]
-Language = Annotated[str, about("A language code.", pattern=LANGUAGE_PATTERN, examples=["en", "pt-BR"])]
-Author = Annotated[str, about("Who wrote it.", max_length=300)]
+FileId = Annotated[
+    Id, about("The name for commands and logs; without it, the file's name.", examples=["community-centre"])
+]
+Version = Annotated[int, about("A number to count up when you change the file.", ge=1, le=1_000_000)]
+Language = Annotated[
+    str, about("The code of the language that the texts are in.", pattern=LANGUAGE_PATTERN, examples=["en", "pt-BR"])
+]
+Author = Annotated[str, about("Who wrote it.", max_length=300, examples=["The Quillmoor trainers"])]
 Licence = Annotated[str, about("Who may use it, and how.", max_length=300, examples=["CC-BY-4.0"])]
 
 

@@ -36,6 +36,15 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112
 
 
+def last_change(path: Path) -> tuple[int, int]:
+    """Return when a file was last changed, in nanoseconds, and its size; twice 0 when it cannot be seen."""
+    try:
+        seen = path.stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return seen.st_mtime_ns, seen.st_size
+
+
 def files_in(folder: Path) -> list[Path]:
     """Return the YAML files of a folder by name; none when it cannot be read."""
     try:

@@ -7,18 +7,20 @@ from msgspec import Struct
 
 from ..exercise.deck import Deck
 from ..exercise.scenario import Scenario
-from . import finding
+from . import finding, quality
 from .build import build_deck, build_inline_deck, build_scenario
 from .deck_checks import check_cards, index_of
 from .deck_form import DeckForm
+from .lifting import read_current
 from .naming import slug
 from .node import Node, top
 from .problems import START, Problem, did_you_mean, quoted
-from .scenario_checks import advise, check_scenario
+from .quality.traps import check_traps
+from .scenario_checks import check_scenario
 from .scenario_form import ScenarioForm
 from .shape import shaped
 from .source import Source, TooManyProblems, read_source, unreadable
-from .tree import Tree, read_tree
+from .tree import Tree
 
 
 class Loaded(Struct, frozen=True):
@@ -49,6 +51,35 @@ def load_file(path: Path) -> Loaded | Faulty:
 def load_text(text: bytes, name: str = "-") -> Loaded | Faulty:
     """Load a scenario from the bytes of a file; `name` is what problems call it."""
     return _load(Source(name, text), None)
+
+
+def load_either(name: str) -> Loaded | Deck | Faulty:
+    """Load a scenario or a deck by its id in the library, where scenarios come first, or by the path of its file."""
+    path = _file(name) or finding.decks(None).get(name)
+    return _unknown(name) if path is None else _either(read_source(path), path)
+
+
+def load_either_text(text: bytes, name: str = "-") -> Loaded | Deck | Faulty:
+    """Load a scenario or a deck from the bytes of a file; `name` is what problems call it."""
+    return _either(Source(name, text), None)
+
+
+def files_of(name: str) -> tuple[Path, ...]:
+    """Return the files that an id of the library, a path or a folder stands for; none when there is nothing."""
+    path = _file(name)
+    if path is None:
+        return ()
+    return tuple(finding.files_in(path)) if finding.is_folder(path) else (path,)
+
+
+def fingerprints(names: Sequence[str]) -> tuple[tuple[str, int, int], ...]:
+    """Return name, time of change and size of every file that a check of `names` may read; other when one is saved.
+
+    A file that is not there has 0 for both.
+    """
+    files = dict.fromkeys(path for name in names for path in files_of(name))
+    decks = dict.fromkeys(deck for path in files for deck in finding.decks(path).values())
+    return tuple((str(path), *finding.last_change(path)) for path in [*files, *decks])
 
 
 def check(names: Sequence[str]) -> tuple[Problem, ...]:
@@ -93,7 +124,7 @@ def _check(name: str) -> Iterable[Problem]:
 
 def _check_source(source: Source, path: Path | None) -> tuple[Problem, ...]:
     try:
-        tree = read_tree(source)
+        tree = read_current(source)
         if tree is not None and not _is_deck(top(tree)):
             return _load_tree(tree, path).problems
         if tree is not None:
@@ -112,13 +143,26 @@ def _is_deck(file: Node) -> bool:
 
 def _load(source: Source, path: Path | None) -> Loaded | Faulty:
     try:
-        tree = read_tree(source)
+        tree = read_current(source)
         if tree is not None and not _is_deck(top(tree)):
             return _load_tree(tree, path)
         if tree is not None:
             hint = "Name a scenario; one that uses this deck has its name after `deck:`."
             source.report(START, "bad-value", "This file is a deck of cards, which cannot be played by itself.", hint)
         return Faulty(source.problems)
+    except TooManyProblems as full:
+        return Faulty(full.problems)
+
+
+def _either(source: Source, path: Path | None) -> Loaded | Deck | Faulty:
+    try:
+        tree = read_current(source)
+        if tree is not None and not _is_deck(top(tree)):
+            return _load_tree(tree, path)
+        form = _check_deck(tree) if tree is not None else None
+        if tree is None or form is None or source.faulty:
+            return Faulty(source.problems)
+        return build_deck(form, index_of(top(tree)["cards"]), (slug(path.stem) if path else "") or "deck")
     except TooManyProblems as full:
         return Faulty(full.problems)
 
@@ -138,12 +182,17 @@ def _load_tree(tree: Tree, path: Path | None) -> Loaded | Faulty:
     form = shaped(tree, ScenarioForm)
     if not isinstance(tree.value, dict):
         return Faulty(source.problems)
+    check_traps(tree)
     cards = _cards_of(file, path)
-    check_scenario(file, cards.node if cards and cards.node.keys else None)
+    cards_node = cards.node if cards and cards.node.keys else None
+    check_scenario(file, cards_node)
+    quality.check_said(file, cards_node)
     if form is None or cards is None or source.faulty or cards.source.faulty:
         return Faulty(_together(source, cards))
     scenario, deck = _built(form, cards, path)
-    advise(file, scenario)
+    if cards.form is None:
+        quality.check_cards_made(cards.node, deck)
+    quality.check_made(file, scenario, deck)
     return Loaded(scenario, deck, _together(source, cards))
 
 
@@ -156,7 +205,7 @@ def _cards_of(scenario: Node, path: Path | None) -> _Cards | None:
     """Return the cards, whether they are faulty or not; None when there are none to be found."""
     inline, deck_id = scenario["cards"], scenario["deck"]
     if inline.exists:
-        check_cards(inline)
+        _check_cards(inline)
         return _Cards(inline.tree.source, inline)
     decks = finding.decks(path)
     if deck_id.text in decks:
@@ -169,7 +218,7 @@ def _cards_of(scenario: Node, path: Path | None) -> _Cards | None:
 
 def _deck(path: Path) -> _Cards:
     source = read_source(path)
-    tree = read_tree(source)
+    tree = read_current(source)
     if tree is None:
         return _Cards(source, Node(Tree(source)))
     form = _check_deck(tree)
@@ -178,8 +227,18 @@ def _deck(path: Path) -> _Cards:
 
 def _check_deck(tree: Tree) -> DeckForm | None:
     tree.source.settle()
-    check_cards(top(tree)["cards"])
-    return shaped(tree, DeckForm)
+    check_traps(tree)
+    cards = top(tree)["cards"]
+    _check_cards(cards)
+    form = shaped(tree, DeckForm)
+    if form is not None and not tree.source.faulty:
+        quality.check_cards_made(cards, build_deck(form, index_of(cards), "deck"))
+    return form
+
+
+def _check_cards(cards: Node) -> None:
+    check_cards(cards)
+    quality.check_cards_said(cards)
 
 
 def _built(form: ScenarioForm, cards: _Cards, path: Path | None) -> tuple[Scenario, Deck]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .problems import Severity
+from .codes import Code
 from .tree import Path, Tree
 
 
@@ -57,13 +57,18 @@ class Node:
         """The entries that are text."""
         return [each for each in self if each.text]
 
-    def report(self, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+    def report(self, code: Code, message: str, hint: str = "") -> None:
         """Report a problem with the value."""
-        self.tree.source.report(self.tree.value_place(self.path), code, message, hint, severity)
+        self.tree.source.report(self.tree.value_place(self.path), code, message, hint)
 
-    def report_key(self, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+    def report_at(self, words: str, code: Code, message: str, hint: str = "") -> None:
+        """Report a problem with some words of the text, at the line they stand in."""
+        place = self.tree.source.find(words, self.tree.value_place(self.path))
+        self.tree.source.report(place, code, message, hint)
+
+    def report_key(self, code: Code, message: str, hint: str = "") -> None:
         """Report a problem with the whole entry, at its key."""
-        self.tree.source.report(self.tree.place(self.path), code, message, hint, severity)
+        self.tree.source.report(self.tree.place(self.path), code, message, hint)
 
 
 def top(tree: Tree) -> Node:

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from ..exercise.deck import Deck
 from ..exercise.text import clean, one_line
-from .problems import START, Place, Problem, Severity, did_you_mean, quoted
+from .codes import Severity
+from .problems import START, Place, Problem, did_you_mean, quoted
 
 PEOPLE_LIMIT = 40
 NAME_LIMIT = 200

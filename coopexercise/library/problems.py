@@ -2,14 +2,14 @@
 
 import difflib
 import json
+from collections import Counter
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from ..exercise.text import one_line
-
-Severity = Literal["error", "warning", "advice"]
+from .codes import Severity
 
 SOURCE_WIDTH = 100
 """The most characters of a source line that the text form shows."""
@@ -67,6 +67,16 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def as_text(problems: Iterable[Problem]) -> str:
     """Return the problems for a person: place, cause, source line with a caret, hint."""
     return "\n".join(str(problem) for problem in problems)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """Return one line that says how many problems of each severity there are."""
+    found = Counter(problem.severity for problem in problems)
+    errors, warnings, advice = found["error"], found["warning"], found["advice"]
+    return (
+        f"{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}, "
+        f"{advice} {'piece' if advice == 1 else 'pieces'} of advice."
+    )
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -1,7 +1,7 @@
 """What a scenario's shape cannot say: rules between its parts, and references to cards, items and parameters."""
 
 from ..exercise.deck import SIDES
-from ..exercise.scenario import EVERYONE, Scenario
+from ..exercise.scenario import EVERYONE
 from .deck_checks import check_card, check_item, index_of
 from .defaults import DEFAULT_MINUTES, decider
 from .fields import LONGEST_MINUTES, SHORTEST_MINUTES, Form
@@ -26,15 +26,6 @@ def check_scenario(scenario: Node, cards: Node | None) -> None:
     _check_round_ids(rounds)
     if cards is not None:
         _check_deck_references(scenario, rounds, cards)
-
-
-def advise(file: Node, scenario: Scenario) -> None:
-    """Report what is allowed, but is known to go badly."""
-    if scenario.debrief.seconds * 3 < scenario.seconds:
-        debrief, whole = minutes(scenario.debrief.seconds), minutes(scenario.seconds)
-        message = f"The debrief lasts {debrief} of {whole} minutes; it needs a third of the whole."
-        hint = "Without it such an exercise teaches little. Give it more time, or leave its minutes out."
-        file["debrief"]["minutes"].report("short-debrief", message, hint, "advice")
 
 
 def _check_parts(scenario: Node) -> None:
@@ -117,11 +108,11 @@ def _check_plan(each: Node) -> None:
     steps = [seconds(step["minutes"].value) for step in each["steps"]]
     if steps and None not in steps and (total := sum(filter(None, steps))) != planned:
         message = f"The steps last {minutes(total)} minutes, but the round lasts {minutes(planned)}."
-        each["steps"].report_key("steps-do-not-add-up", message, "Change one or the other.", "warning")
+        each["steps"].report_key("steps-do-not-add-up", message, "Change one or the other.")
     for at in (inject["at"] for inject in each["injects"]):
         if (seconds(at.value) or 0) >= planned:
             message = f"This news arrives after the end of the round, which lasts {minutes(planned)} minutes."
-            at.report("late-inject", message, "Choose an earlier minute.", "warning")
+            at.report("late-inject", message, "Choose an earlier minute.")
 
 
 def _planned(each: Node) -> int | None:

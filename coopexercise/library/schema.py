@@ -24,8 +24,15 @@ def json_schema(kind: SchemaKind) -> dict[str, Any]:
     if "$ref" in top:
         # Draft 7 ignores what stands beside a `$ref`, so the top is the definition itself.
         top = definitions.pop(top["$ref"].rpartition("/")[2])
+    if kind != "event":
+        top, definitions = _without_null(top), {name: _part(name, each) for name, each in definitions.items()}
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **top, "definitions": definitions}
-    return {**(schema if kind == "event" else _without_null(schema)), "title": _TITLES[kind]}
+    return {**schema, "title": _TITLES[kind]}
+
+
+def _part(name: str, schema: Any) -> Any:
+    """Return the schema of one group of keys under a title that an editor can show."""
+    return {**_without_null(schema), "title": f"coopexercise {name.removesuffix('Form').lower()}"}
 
 
 def _without_null(schema: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from .codes import Code
 from .deck_form import DeckForm
 from .faults import Fault, find_faults
 from .fields import CURRENCY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, TEXT_PATTERN, TIME_PATTERN, Form
@@ -36,7 +37,7 @@ _FOUND: dict[type, str] = {
     type(None): "nothing",
 }
 _ID_HINT = "An id has small letters a-z, digits and single hyphens, as in `older-resident`."
-_PATTERNS = {
+_PATTERNS: dict[str, tuple[Code, str, str]] = {
     TEXT_PATTERN: ("bad-value", "is an empty text", "Write something here, or take it out."),
     TIME_PATTERN: ("bad-value", "is no time", "Write minutes, as in 12, or minutes and seconds, as in 1:30."),
     ID_PATTERN: ("bad-id", "is no id", _ID_HINT),
@@ -105,7 +106,7 @@ def _unknown_keys(fault: Fault) -> list[str]:
 
 def _choice(tree: Tree, fault: Fault) -> None:
     kind = next((key for key in reversed(fault.path) if isinstance(key, str)), "")
-    code = "unknown-mode" if kind == "mode" else "bad-value"
+    code: Code = "unknown-mode" if kind == "mode" else "bad-value"
     message = f"{quoted(fault.value)} is none of the choices for {quoted(kind)}."
     only = f"It must be `{fault.bound[0]}`." if len(fault.bound) == 1 else ""
     hint = only or did_you_mean(str(fault.value), fault.bound, "Choose one of these")
@@ -128,7 +129,7 @@ def _bound(tree: Tree, fault: Fault) -> None:
     if counted == "entries" and len(fault.value) == 1:
         counted = "entry"
     fact = f"has {len(fault.value)} {counted}" if counted else f"is {fault.value}"
-    code = "too-large" if fault.rule == "maxLength" else "out-of-range"
+    code: Code = "too-large" if fault.rule == "maxLength" else "out-of-range"
     subject = quoted(fault.value) if fault.in_key else _name(fault.path)
     tree.source.report(_own_place(tree, fault), code, f"{subject} {fact}; {fault.bound:,.10g} is the {end}.")
 

@@ -1,13 +1,20 @@
 """What stands in the library, for a list."""
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..exercise.deck import Deck
+from ..exercise.text import clean, one_line
 from . import finding
 from .loading import Loaded, load_file
+
+HEAD_LIMIT = 16_384
+"""The most bytes of a file in which its title and summary are looked for."""
 
 
 class Entry(Struct, frozen=True):
@@ -17,30 +24,78 @@ class Entry(Struct, frozen=True):
     """What the command line calls it: the file's name without its ending."""
     title: str
     summary: str
-    minutes: int
-    """The whole, briefing and debrief included, rounded up."""
-    people: tuple[int, int]
-    """The fewest and the most people that the cards are made for; more can watch."""
     kind: Literal["own", "shipped"]
     path: Path
+    minutes: int = 0
+    """The whole, briefing and debrief included, rounded up; 0 until it was read in full."""
+    people: tuple[int, int] = (0, 0)
+    """The fewest and the most people that the cards are made for; more can watch."""
     faults: int = 0
     """How many problems keep it from being played; then the title is its id and the figures are 0."""
 
 
 def shelf() -> tuple[Entry, ...]:
     """Return every scenario of the library by id: the user's own, and the shipped ones they do not replace."""
+    return tuple(in_full(entry) for entry in headings())
+
+
+def headings() -> tuple[Entry, ...]:
+    """Return the same scenarios by the first lines of their files: fast enough for a first screen, and unchecked."""
     own = finding.own("scenarios")
-    return tuple(_entry(name, path, own) for name, path in sorted(finding.scenarios().items()))
+    return tuple(_heading(name, path, own) for name, path in sorted(finding.scenarios().items()))
 
 
-def _entry(name: str, path: Path, own: Path) -> Entry:
-    kind: Literal["own", "shipped"] = "own" if path.parent == own else "shipped"
-    loaded = load_file(path)
+def in_full(entry: Entry) -> Entry:
+    """Return a scenario of the library as a reading of its whole file shows it."""
+    loaded = load_file(entry.path)
     if not isinstance(loaded, Loaded):
-        return Entry(name, name, "", 0, (0, 0), kind, path, len(loaded.problems))
+        faults = sum(problem.severity == "error" for problem in loaded.problems)
+        return Entry(entry.id, entry.id, "", entry.kind, entry.path, faults=faults)
     scenario = loaded.scenario
     minutes = -(-scenario.seconds // 60)
-    return Entry(name, scenario.title, scenario.summary, minutes, _people(loaded.deck), kind, path)
+    return replace(
+        entry, title=scenario.title, summary=scenario.summary, minutes=minutes, people=_people(loaded.deck), faults=0
+    )
+
+
+def _heading(name: str, path: Path, own: Path) -> Entry:
+    kind: Literal["own", "shipped"] = "own" if path.parent == own else "shipped"
+    texts = _texts_at_the_top(path)
+    return Entry(name, texts.get("title", name), texts.get("summary", ""), kind, path)
+
+
+def _texts_at_the_top(path: Path) -> dict[str, str]:
+    """Return the plain texts of a file's first keys; an unreadable file has none."""
+    found: dict[str, str] = {}
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_LIMIT).decode(errors="replace")
+        for key, value in _pairs(head):
+            found[key] = one_line(clean(value))
+            if "title" in found and "summary" in found:
+                break
+    except (OSError, ValueError):
+        pass
+    return found
+
+
+def _pairs(head: str) -> Iterator[tuple[str, str]]:
+    """Yield keys and texts of the top level, up to the first group or list, or what is no YAML."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    key = None
+    try:
+        for event in islice(yaml.parse(head, Loader=loader), 3, None):  # the stream, the document, the mapping
+            if not isinstance(event, yaml.ScalarEvent):
+                return
+            if key is None:
+                key = event.value
+            else:
+                yield key, event.value
+                key = None
+    except yaml.YAMLError:
+        return
 
 
 def _people(deck: Deck) -> tuple[int, int]:

@@ -1,9 +1,11 @@
 """One file as it was read: bytes made text within limits, and the problems found in it."""
 
 import re
+import stat
 from pathlib import Path
 
-from .problems import START, Place, Problem, Severity, has_errors
+from .codes import SEVERITIES, Code
+from .problems import START, Place, Problem, has_errors
 
 SIZE_LIMIT = 1_048_576
 """The most bytes of one file; no more than one byte beyond it is read."""
@@ -12,6 +14,13 @@ PROBLEM_LIMIT = 500
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """What could drive a terminal, break a line unseen, or is no character at all."""
+
+INVISIBLE = re.compile("[\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""What nobody sees and copied text brings along: marks for hyphens and joins, and those that turn text around."""
+
+FAR = 20_000
+FAR_LINES = 200
+"""So many characters and lines at most are looked through for the place of some words."""
 
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -51,20 +60,25 @@ class Source:
         return has_errors(self._problems)
 
     def settle(self) -> None:
-        """Let later stages report nothing where a problem stands already: it would be the same one again."""
-        self._settled = frozenset(Place(problem.line, problem.column) for problem in self._problems)
+        """Let later stages report nothing where an error stands already: it would be the same one again."""
+        errors = (problem for problem in self._problems if problem.severity == "error")
+        self._settled = frozenset(Place(problem.line, problem.column) for problem in errors)
 
-    def report(self, place: Place, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+    def report(self, place: Place, code: Code, message: str, hint: str = "") -> None:
         """Add a problem; raise TooManyProblems when the list is full."""
         if place in self._settled:
             return
         if len(self._problems) >= PROBLEM_LIMIT:
             code, message = "too-many-problems", f"There are more problems than the {PROBLEM_LIMIT} in this list."
-            severity, hint = "error", "Is this the right file?"
-        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
-        self._problems.add(Problem(self.name, *place, severity, code, message, hint, line))
+            hint = "Is this the right file?"
+        line = self.line(place)
+        self._problems.add(Problem(self.name, *place, SEVERITIES[code], code, message, hint, line))
         if len(self._problems) > PROBLEM_LIMIT:
             raise TooManyProblems(self.problems)
+
+    def line(self, place: Place) -> str:
+        """Return the line of a place; empty behind the last one."""
+        return self.lines[place.line - 1] if place.line <= len(self.lines) else ""
 
     def _decoded(self, data: bytes) -> str:
         if len(data) > SIZE_LIMIT:
@@ -98,6 +112,26 @@ class Source:
             self.control(Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)), found[0])
         return CONTROL.sub(" ", text)
 
+    def without_invisible(self, text: str, place: Place) -> str:
+        """Return a text from `place` without invisible characters; what was taken out is a warning."""
+        if not (found := INVISIBLE.search(text)):
+            return text
+        message = f"An invisible character (U+{ord(found[0]):04X}) stands in the text; it is left out."
+        hint = "Delete it, or type the words anew; it came with copied text."
+        self.report(self.find(found[0], place), "invisible-character", message, hint)
+        return INVISIBLE.sub("", text)
+
+    def find(self, words: str, place: Place) -> Place:
+        """Return where words stand in the lines from `place` on, however they are broken; else `place` itself."""
+        first = self.line(place)[place.column - 1 : place.column - 1 + FAR]
+        rest = "\n".join([first, *self.lines[place.line : place.line + FAR_LINES]])[:FAR]
+        found = re.search(r"\W+".join(map(re.escape, words.split())) or r"\A", rest, re.IGNORECASE)
+        if not found:
+            return place
+        before = rest[: found.start()]
+        column = len(before) - before.rfind("\n") + (0 if "\n" in before else place.column - 1)
+        return Place(place.line + before.count("\n"), column)
+
     def control(self, place: Place, char: str) -> None:
         """Report one control character."""
         message = f"A control character (U+{ord(char):04X}) stands in the text."
@@ -111,10 +145,20 @@ def _plain_ends(text: str) -> str:
 def read_source(path: Path) -> Source:
     """Read a file. One that cannot be read is a Source with that problem."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return _no_file(str(path))
         with path.open("rb") as file:
             return Source(str(path), file.read(SIZE_LIMIT + 1))
     except (OSError, ValueError) as error:
         return unreadable(str(path), getattr(error, "strerror", None) or str(error))
+
+
+def _no_file(name: str) -> Source:
+    """Refuse a pipe or a device, from which nothing may ever come."""
+    source = Source(name)
+    hint = "Name a file, or send its text to standard input with `-`."
+    source.report(START, "not-a-file", "This is not a file but a folder, a pipe or a device.", hint)
+    return source
 
 
 def unreadable(name: str, why: str) -> Source:

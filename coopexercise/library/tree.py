@@ -6,11 +6,12 @@ aliases, anchors, tags and control characters are problems, and depth and number
 
 import math
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from .codes import Code
 from .problems import START, Place, quoted
 from .scalars import Scalar, resolve
-from .source import CONTROL, Source
+from .source import CONTROL, INVISIBLE, Source
 from .syntax import report_syntax, report_tabs
 
 DEPTH_LIMIT = 20
@@ -22,6 +23,14 @@ Path = tuple[str | int, ...]
 """How to get from the top of a file to a value: keys, and places in lists from 0."""
 
 
+class Plain(NamedTuple):
+    """A value written without quotes."""
+
+    text: str
+    end: Place
+    """Just behind its last character."""
+
+
 class Tree:
     """A file's plain values, and where each key and value stands."""
 
@@ -30,6 +39,18 @@ class Tree:
         self.value: Any = None
         self.keys: dict[Path, Place] = {}
         self.values: dict[Path, Place] = {}
+        self.plain: dict[Path, Plain] = {}
+        self.inline_lists: list[Path] = []
+
+    def value_at(self, path: Path) -> Any:
+        """Return the value at a path, or None."""
+        value = self.value
+        for step in path:
+            if isinstance(value, list) and isinstance(step, int):
+                value = value[step]
+            else:
+                value = value.get(step) if isinstance(value, dict) else None
+        return value
 
     def place(self, path: Path) -> Place:
         """Return where an entry begins: at its key if it has one, else at its value."""
@@ -100,8 +121,12 @@ class _Builder:
         if _is(event, "Scalar"):
             return self.scalar(event, path)
         if _is(event, "MappingStart"):
-            return self.mapping(path)
-        return self.sequence(path) if _is(event, "SequenceStart") else None
+            return self.mapping(path, event.flow_style)
+        if not _is(event, "SequenceStart"):
+            return None
+        if event.flow_style:
+            self.tree.inline_lists.append(path)
+        return self.sequence(path)
 
     def inspect(self, event: Any, path: Path) -> None:
         """Note where a node stands, and report what no node may have."""
@@ -131,6 +156,7 @@ class _Builder:
         text = self.text(event)
         if not event.implicit[0]:
             return text
+        self.tree.plain[path] = Plain(event.value, _end(event))
         value = resolve(text)
         if value is None and path:
             hint = "Write something here, or take the line out; the word null needs quotes."
@@ -148,8 +174,8 @@ class _Builder:
             text = text[:SCALAR_LIMIT]
         if control := CONTROL.search(text):
             self.source.control(_start(event), control[0])
-            return CONTROL.sub("", text)
-        return text
+            text = CONTROL.sub("", text)
+        return self.source.without_invisible(text, _start(event))
 
     def sequence(self, path: Path) -> list[Any]:
         values: list[Any] = []
@@ -159,36 +185,52 @@ class _Builder:
             values.append(self.node(event, (*path, len(values))))
         return values
 
-    def mapping(self, path: Path) -> dict[str, Any]:
+    def mapping(self, path: Path, inline: bool) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for event in self.events:
             if _is(event, "MappingEnd"):
                 break
             key, place = self.key(event, path), _start(event)
+            value = next(self.events)
+            if inline and self.no_key(event, value):
+                self.prose(key, place)
+                continue
             if key in values:
                 self.duplicate(key, place, path)
-                self.node(next(self.events), (*path, len(values)))
+                self.node(value, (*path, len(values)))
                 continue
             self.tree.keys[*path, key] = place
-            values[key] = self.node(next(self.events), (*path, key))
+            values[key] = self.node(value, (*path, key))
         return values
 
     def key(self, event: Any, path: Path) -> str:
         if _is(event, "Scalar"):
             self.inspect(event, (*path, ""))
-            return self.text(event)
+            return str(event.value) if INVISIBLE.search(event.value) else self.text(event)
         self.report(_start(event), "bad-key", "A key must be plain text.", "If this is to be text, put it in quotes.")
         return str(self.node(event, (*path, "")))
+
+    def no_key(self, key: Any, value: Any) -> bool:
+        """Tell whether what stands for a key in braces has no colon behind it."""
+        if not _is(key, "Scalar") or not _is(value, "Scalar") or value.value or not value.implicit[0]:
+            return False
+        end = _end(key)
+        return not self.source.line(end)[end.column - 1 :].lstrip().startswith(":")
+
+    def prose(self, key: str, place: Place) -> None:
+        message = f"Commas part the entries in braces, and so {quoted(key)} became a key with nothing behind it."
+        hint = "Put the text in quotes, or write each key on a line of its own, without braces."
+        self.report(place, "prose-in-braces", message, hint)
 
     def duplicate(self, key: str, place: Place, path: Path) -> None:
         first = self.tree.keys[*path, key]
         message = f"The key {quoted(key)} stands twice here; the first is in line {first.line}."
         self.report(place, "duplicate-key", message, "Keep one, or rename one.")
 
-    def report(self, place: Place, code: str, message: str, hint: str = "") -> None:
+    def report(self, place: Place, code: Code, message: str, hint: str = "") -> None:
         self.source.report(place, code, message, hint)
 
-    def stop(self, place: Place, code: str, message: str, hint: str) -> None:
+    def stop(self, place: Place, code: Code, message: str, hint: str) -> None:
         self.report(place, code, message, hint)
         raise _StopError
 
@@ -200,6 +242,10 @@ def _is(event: Any, name: str) -> bool:
 
 def _start(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _end(event: Any) -> Place:
+    return Place(event.end_mark.line + 1, event.end_mark.column + 1)
 
 
 def _after(path: Path) -> str:

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from coopexercise.library import Faulty, check_text, load_text
+from coopexercise.library import Faulty, check_text, has_errors, load_text
 from tests.library.texts import FULL, SMALL, changed, found, places
 
 
@@ -16,13 +16,15 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         pytest.skip("this PyYAML has no libyaml")
 
 
+ADVISED = {problem.code for problem in check_text(FULL.encode())}
+"""What could be better in the scenario without faults: said as well where a fault is no error."""
 CARD = "  neighbour:\n    role: Neighbour"
 ONE_FAULT = {
     "misspelt key": ("question:", "qestion:", 4, "unknown-key", "Did you mean `question`?"),
     "misspelt cards": ("cards:", "crads:", 5, "unknown-key", "Did you mean `cards`?"),
     "misspelt options": ("    options:", "    option:", 28, "unknown-key", "Did you mean `options`?"),
     "hyphen for underscore": ("decided_by", "decided-by", 27, "unknown-key", "Did you mean `decided_by`?"),
-    "missing key": ("    role: Neighbour\n", "", 16, "missing-key", "`role`: Who you are."),
+    "missing key": ("    role: Neighbour\n", "", 16, "missing-key", "`role`: Who"),
     "text for a number": ("budget: 500", "budget: lots", 22, "wrong-type", "Write digits only"),
     "number for a text": ("title: The bench", "title: 2026", 3, "wrong-type", 'Put it in quotes: "2026".'),
     "decimal point": ("id: bench\n", "id: bench\nversion: 1.0\n", 3, "wrong-type", "Write digits only, as in 2,"),
@@ -131,7 +133,7 @@ ONE_FAULT = {
     "nothing after a key": ("title: The bench", "title:", 3, "no-value", "take the line out"),
     "empty text": ("title: The bench", 'title: " "', 3, "bad-value", "Write something here"),
     "not a number": ("budget: 500", "budget: .inf", 22, "bad-value", ""),
-    "newer format": ("scenario@1", "scenario@2", 1, "bad-value", "It must be `coopexercise/scenario@1`."),
+    "newer format": ("scenario@1", "scenario@2", 1, "newer-format", "newest version"),
     "tab": ("    role: Neighbour", "\trole: Neighbour", 17, "tab", "Use spaces"),
     "tab after a hyphen": ("- at: 9", "- \tat: 9", 35, "tab", "Use spaces"),
     "anchor": ("title: The bench", "title: &t The bench", 3, "alias", "Write the text out"),
@@ -186,7 +188,7 @@ ONE_FAULT = {
 def test_one_fault(case: str) -> None:
     """One fault is one problem, at its line, with its code, and with a hint that helps."""
     old, new, line, code, hint = ONE_FAULT[case]
-    problems = check_text(changed(old, new))
+    problems = [each for each in check_text(changed(old, new)) if each.code not in ADVISED]
     assert places(problems) == [(line, code)]
     assert hint in problems[0].hint
 
@@ -202,7 +204,7 @@ def test_invisible_characters() -> None:
 
 def test_no_fault() -> None:
     """The scenario that faults are put into has none."""
-    assert check_text(FULL.encode()) == ()
+    assert not has_errors(check_text(FULL.encode()))
 
 
 WHOLE_FILES = {
@@ -321,7 +323,8 @@ def test_missing_deck() -> None:
     """A deck that is nowhere is named with the decks there are, and no noise about its cards."""
     cards = FULL[FULL.index("cards:") : FULL.index("parameters:")]
     (problem,) = check_text(FULL.replace(cards, "deck: bensh\n").encode())
-    assert (problem.line, problem.code, problem.hint) == (5, "unknown-deck", "Decks: community-centre, taster.")
+    assert (problem.line, problem.code) == (5, "unknown-deck")
+    assert "community-centre" in problem.hint
 
 
 def test_cards_and_deck() -> None:

@@ -10,7 +10,8 @@ from coopexercise.library import Entry, Faulty, Loaded, check, load, shelf
 from tests.library.texts import FULL, SMALL, places
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = sorted((ROOT / "scenarios").glob("*.yaml")) + sorted((ROOT / "cards").glob("*.yaml"))
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+SHIPPED = SCENARIOS + sorted((ROOT / "cards").glob("*.yaml"))
 DECK = "format: coopexercise/deck@1\ntitle: The bench\n" + FULL[FULL.index("cards:") : FULL.index("parameters:")]
 WITH_DECK = FULL.replace(FULL[FULL.index("cards:") : FULL.index("parameters:")], "deck: corner\n")
 
@@ -136,15 +137,13 @@ def test_shelf(own_folder: Path) -> None:
     good, bad = own_folder / "scenarios" / "a-bench.yaml", own_folder / "scenarios" / "zebra.yaml"
     good.write_text(SMALL, encoding="utf-8")
     bad.write_text("title: x", encoding="utf-8")
-    entries = shelf()
-    assert [(entry.id, entry.kind) for entry in entries] == [
-        ("a-bench", "own"),
-        ("community-centre", "shipped"),
-        ("taster", "shipped"),
-        ("zebra", "own"),
-    ]
-    assert entries[0] == Entry("a-bench", "The bench", "", 98, (2, 4), "own", good)
-    assert (entries[1].minutes, entries[2].minutes, entries[3].title, entries[3].faults) == (100, 15, "zebra", 4)
+    entries = {entry.id: entry for entry in shelf()}
+    kinds = dict.fromkeys((path.stem for path in SCENARIOS), "shipped") | {"a-bench": "own", "zebra": "own"}
+    assert {name: entry.kind for name, entry in entries.items()} == kinds
+    assert list(entries) == sorted(entries)
+    assert entries["a-bench"] == Entry("a-bench", "The bench", "", "own", good, 98, (2, 4))
+    assert (entries["community-centre"].minutes, entries["taster"].minutes) == (100, 15)
+    assert (entries["zebra"].title, entries["zebra"].faults) == ("zebra", 4)
 
 
 def test_light_import() -> None:

@@ -3,6 +3,7 @@
 import json
 
 from coopexercise.library import as_json, as_text, check_text
+from tests.library.page import BASE
 from tests.library.texts import FULL, changed
 
 
@@ -49,7 +50,7 @@ def test_json_form() -> None:
 
 def test_json_form_when_clean() -> None:
     """Without problems the JSON form is an empty list."""
-    assert as_json(check_text(FULL.encode())) == "[]"
+    assert as_json(check_text(BASE.encode())) == "[]"
 
 
 def test_no_control_character_gets_out() -> None:

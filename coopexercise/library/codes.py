@@ -1,0 +1,96 @@
+"""The closed set of what can be wrong with a scenario or deck, and how bad each is; `docs/problems.md` tells of all."""
+
+from typing import Literal, get_args
+
+Severity = Literal["error", "warning", "advice"]
+"""It cannot be played; it will disappoint; it could be better."""
+
+Error = Literal[
+    "alias",
+    "bad-id",
+    "bad-key",
+    "bad-value",
+    "control-character",
+    "decider-in-co-production",
+    "decider-not-on-deck",
+    "deck-and-cards",
+    "duplicate-id",
+    "duplicate-key",
+    "empty-file",
+    "misplaced-options",
+    "missing-key",
+    "newer-format",
+    "no-value",
+    "not-a-file",
+    "not-found",
+    "not-yaml",
+    "options-in-co-production",
+    "out-of-range",
+    "prose-in-braces",
+    "reserved-id",
+    "several-documents",
+    "tab",
+    "tag",
+    "too-deep",
+    "too-large",
+    "too-many-nodes",
+    "too-many-problems",
+    "unknown-card",
+    "unknown-deck",
+    "unknown-item",
+    "unknown-key",
+    "unknown-mode",
+    "unknown-parameter",
+    "unknown-scenario",
+    "wrong-encoding",
+    "wrong-type",
+]
+Warn = Literal[
+    "card-too-full",
+    "card-without-assets",
+    "duplicate-option",
+    "inject-to-optional-role",
+    "invisible-character",
+    "knows-itself",
+    "late-inject",
+    "no-content-note",
+    "no-parameters",
+    "no-professional",
+    "number-with-point",
+    "one-mode",
+    "option-everyone-wants",
+    "option-fails-nobody",
+    "prepared-choices",
+    "private-in-public",
+    "professional-needs-nothing",
+    "promise-and-mode",
+    "prose-in-brackets",
+    "short-co-production",
+    "short-debrief",
+    "steps-do-not-add-up",
+    "text-cut-by-hash",
+    "too-many-required",
+]
+Advice = Literal[
+    "asset-answers-nothing",
+    "need-unanswered",
+    "no-answers",
+    "no-examples",
+    "no-final-word",
+    "no-missing",
+    "no-outcomes",
+    "no-risk",
+    "no-setting",
+    "old-format",
+    "options-without-effects",
+    "parameters-incomplete",
+    "professional-without-wants",
+]
+Code = Error | Warn | Advice
+"""A stable name in kebab-case: one may be added, none is used for something else."""
+
+SEVERITIES: dict[Code, Severity] = {
+    **dict.fromkeys(get_args(Error), "error"),
+    **dict.fromkeys(get_args(Warn), "warning"),
+    **dict.fromkeys(get_args(Advice), "advice"),
+}
