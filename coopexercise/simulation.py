@@ -1,7 +1,7 @@
 """A rehearsed session: the conductor of the screens, simulated participants, and a simulated clock."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import timedelta
 from functools import partial
@@ -10,6 +10,7 @@ from pathlib import Path
 from .exercise.events import Moment, Order
 from .exercise.rehearsal import rehearse
 from .exercise.session import Session
+from .exercise.tendencies import Group, Run, run_of
 from .library import Loaded
 from .record import MemoryLog, now
 from .record.moments import moment
@@ -59,3 +60,14 @@ def simulate(
         conductor = Conductor(kept, clock.now)
         carry_out(conductor, opening_of(plan, simulated=True))
         return rehearse(partial(carry_out, conductor), clock.wait, people, seed_of(plan))
+
+
+def simulate_many(
+    loaded: Loaded, groups: Iterable[Group], *, order: Order = "scenario", equal_time: bool = False
+) -> Iterator[Run]:
+    """Play a whole session in memory for each group, and yield what it came to as soon as it is over.
+
+    Raises Refused for what the rules forbid.
+    """
+    for group in groups:
+        yield run_of(simulate(loaded, group.people, group.seed, order=order, equal_time=equal_time))

@@ -137,7 +137,7 @@ def mean(values: Sequence[int]) -> float:
     return sum(values) / len(values)
 
 
-def median(values: Sequence[int]) -> float:
+def median(values: Sequence[float]) -> float:
     """Return the middle one of at least one value, or half-way between the two in the middle."""
     ordered, count = sorted(values), len(values)
     return (ordered[(count - 1) // 2] + ordered[count // 2]) / 2
