@@ -1,6 +1,5 @@
-"""Printed cards: what is on which page, and where."""
+"""Printed cards and slips: what is on which page, and where."""
 
-import io
 import re
 import subprocess
 import sys
@@ -8,112 +7,20 @@ from functools import cache
 
 import pytest
 from msgspec.structs import replace
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject
 
-from coopexercise.exercise.deck import Card, Deck, Item
-from coopexercise.exercise.scenario import (
-    Briefing,
-    Debrief,
-    Fixed,
-    Inject,
-    Option,
-    Parameters,
-    Ratings,
-    Round,
-    Scenario,
-)
+from coopexercise.cli import parser
+from coopexercise.exercise.deck import Deck, Seats
 from coopexercise.reports.cards import WHAT, cards_pdf, print_cards
 
-A4 = (595.276, 841.89)
-QUARTERS = ("top left", "top right", "bottom left", "bottom right")
+from .printed import A4, DECK, QUARTERS, SCENARIO, card, everywhere, pages, pages_of, quarters_of, text_of
+
 BEHIND = {
     "top left": "top right",
     "top right": "top left",
     "bottom left": "bottom right",
     "bottom right": "bottom left",
 }
-
-
-def card(card_id: str, role: str, side: str, **parts: object) -> Card:
-    """Return a card whose texts name it, but for the parts given."""
-    texts = {
-        "brief": f"{role} says good day.",
-        "private": f"{role} has a secret.",
-        "assets": (Item("skill", f"{role} can mend things", answers=("neighbour/seat",)),),
-        "needs": (Item("seat", f"{role} needs a seat"),),
-        "wants": (Item("shade", f"{role} wants some shade"),),
-    }
-    return Card(card_id, role, side, **(texts | parts))  # type: ignore[arg-type]
-
-
-DECK = Deck(
-    "bench",
-    "The bench",
-    (
-        card("officer", "Officer", "professional"),
-        card("neighbour", "Neighbour", "resident", knows=("officer", "baker")),
-        card("member", "Member", "elected"),
-        card("baker", "Baker", "partner"),
-        card("pupil", "Pupil", "resident", private=""),
-    ),
-)
-
-SCENARIO = Scenario(
-    "bench",
-    "The bench",
-    "What should become of the corner?",
-    (
-        Round(
-            "ask",
-            "consultation",
-            "We are asked",
-            900,
-            "",
-            "consult",
-            (),
-            "officer",
-            options=(
-                Option(
-                    "fence", "Fence it off", "Nobody gets in.", 250.5, meets=("baker/shade",), harms=("pupil/seat",)
-                ),
-                Option("sell", "Sell it"),
-            ),
-            injects=(
-                Inject("late", 570, "everyone", "It begins to rain."),
-                Inject("soon", 60, "baker", "Your van is in the way."),
-            ),
-        ),
-        Round("make", "co-production", "We do it together", 1800, "", "collaborate", ()),
-    ),
-    Briefing(60),
-    Ratings(60, ("heard", "power", "help", "I would do this again.")),
-    Debrief(60),
-    Parameters(18000, "GBP", 16, fixed=(Fixed("belief", "Nobody may dig", really=False),)),
-)
-
-
-def text_of(page: PageObject) -> str:
-    """Return the text of a page as single-spaced words, without the break opportunities in long words."""
-    return " ".join(page.extract_text().replace("\u200b", "").split())
-
-
-def quarters_of(page: PageObject) -> dict[str, str]:
-    """Return the text that begins in each quarter of a page."""
-    found = dict.fromkeys(QUARTERS, "")
-
-    def place(text: str, cm: list[float], tm: list[float], *_: object) -> None:
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        if text.strip():
-            found[QUARTERS[2 * (y < A4[1] / 2) + (x > A4[0] / 2)]] += text
-
-    page.extract_text(visitor_text=place)
-    return found
-
-
-def pages(*what: str, scenario: Scenario = SCENARIO, deck: Deck = DECK, role: str | None = None) -> list[PageObject]:
-    """Return the pages of the printed sheets."""
-    return list(PdfReader(io.BytesIO(cards_pdf(scenario, deck, what=what or WHAT, role=role))).pages)
 
 
 @cache
@@ -124,18 +31,30 @@ def whole_file() -> list[str]:
 
 def test_every_page_is_a4() -> None:
     """All sheets are A4, upright."""
-    assert {tuple(round(float(side), 3) for side in page.mediabox[2:]) for page in pages()} == {A4}
+    sizes = {tuple(round(float(side), 3) for side in page.mediabox[2:]) for page in pages("script", "cards", "slips")}
+    assert sizes == {A4}
 
 
 def test_each_single_sheet_has_an_empty_back_when_cards_are_printed() -> None:
-    """Cards on both sides of two sheets, then slips of two rounds, news and two decision sheets on their own."""
+    """The script and the cards use both sides; all else has a sheet of its own."""
     filled = [bool(text) for text in whole_file()]
-    assert filled == [True] * 4 + [True, False] * 6 + [True]
+    singles = 1 + 3 + 1 + 1 + 1 + 2 + 4 + 2
+    assert filled == [True] * 2 + [True, False] + [True] * 4 + [True, False] * (singles - 1) + [True]
 
 
 def test_no_empty_pages_without_cards() -> None:
     """Slips, news and decision sheets alone fill every page."""
     assert [bool(text_of(page)) for page in pages("slips", "injects", "decision")] == [True] * 7
+
+
+def test_the_sheets_come_in_the_order_of_use() -> None:
+    """Whatever the order in which they were asked for."""
+    assert cards_pdf(SCENARIO, DECK, what=WHAT[::-1]) == cards_pdf(SCENARIO, DECK)
+
+
+def test_the_command_line_knows_every_sheet() -> None:
+    """Its help lists them without asking for the typesetter."""
+    assert parser().parse_args(["cards", "taster"]).what.split(",") == list(WHAT)
 
 
 @pytest.mark.parametrize("number", range(5))
@@ -186,14 +105,18 @@ def test_each_side_is_named_in_words() -> None:
 
 def test_private_text_is_on_the_backs_only() -> None:
     """Of the whole file only the backs know a secret, and say so."""
-    assert [number for number, text in enumerate(whole_file()) if "has a secret" in text] == [1]
-    assert [number for number, text in enumerate(whole_file()) if "For your eyes only" in text] == [1, 3]
+    cards = next(number for number, text in enumerate(whole_file()) if "Assets – what you can bring" in text)
+    backs = [cards + 1, cards + 3]
+    assert [number for number, text in enumerate(whole_file()) if "has a secret" in text] == backs[:1]
+    assert [number for number, text in enumerate(whole_file()) if "For your eyes only" in text] == backs
 
 
-@pytest.mark.parametrize("hidden", ["neighbour/seat", "baker/shade", "pupil/seat", "Nobody may dig"])
-def test_the_paper_does_not_solve_the_exercise(hidden: str) -> None:
-    """What answers, meets or harms what, and what is only believed, is nowhere in the file."""
-    assert [text for text in whole_file() if hidden in text] == []
+def test_the_paper_does_not_solve_the_exercise() -> None:
+    """What answers, meets or harms what, and what is only believed, is nowhere but in the facilitator's script."""
+    after_the_script = next(number for number, text in enumerate(whole_file()) if text.startswith("What we do today"))
+    words = " ".join(whole_file()[after_the_script:])
+    hidden = ["neighbour/seat", "baker/shade", "pupil/seat", "Nobody may dig", "only believed"]
+    assert [each for each in hidden if each in words] == []
 
 
 def test_a_rating_slip_asks_for_all_that_is_rated() -> None:
@@ -226,12 +149,19 @@ def test_a_rating_slip_asks_for_all_that_is_rated() -> None:
     assert [part for part in expected if part not in slip] == []
 
 
-def test_there_is_a_slip_for_each_card_and_round() -> None:
-    """Each round begins on a page of its own, and a slip has the items of its own card only."""
+def test_there_is_a_slip_for_each_seat_of_each_round() -> None:
+    """Each round begins on a page of its own; two who may share a card have a slip each, after all the others."""
     slips = [slip for page in pages("slips") for slip in quarters_of(page).values() if slip]
     owners = [[card.role for card in DECK.cards if f"{card.role} needs" in slip] for slip in slips]
-    assert owners == [[card.role] for card in DECK.cards] * 2
-    assert [slip.partition(" Seat")[0] for slip in slips] == ["We are asked"] * 5 + ["We do it together"] * 5
+    assert owners == [*([card.role] for card in DECK.cards), ["Neighbour"]] * 2
+    assert [slip.partition(" Seat")[0] for slip in slips] == ["We are asked"] * 6 + ["We do it together"] * 6
+
+
+def test_who_alone_may_share_a_card_has_two_slips() -> None:
+    """Also when only that card is printed again."""
+    shared = Deck("d", "d", (card("one", "One", "resident", seats=Seats(0, 2)),))
+    slips = [slip for page in pages("slips", deck=shared, role="one") for slip in quarters_of(page).values() if slip]
+    assert len(slips) == 4
 
 
 def test_news_says_to_whom_and_when() -> None:
@@ -256,7 +186,6 @@ def test_the_decision_sheet_of_a_consultation() -> None:
         "Partner",
         "decided",
         "Fence it off £250.50",
-        "Nobody gets in.",
         "Sell it",
         "No choice",
         "Decided by: Officer",
@@ -271,7 +200,7 @@ def test_the_decision_sheet_of_a_co_production() -> None:
     sheet = text_of(pages("decision")[1])
     for_each = [
         "Shaped by:",
-        "Assets used:",
+        "Assets used, and whose:",
         "Needs and wants it meets:",
         "Cost of £18,000:",
         "Weeks of 16:",
@@ -292,17 +221,17 @@ def test_a_consultation_without_a_decider_leaves_a_line() -> None:
 
 
 def test_one_role_gets_only_what_is_its_own() -> None:
-    """A lost card is printed again with its slips and its news, and nothing of the whole table."""
+    """A lost card is printed again with its label, its news and its slips, and nothing of the whole table."""
     texts = [text_of(page) for page in pages(role="baker")]
-    assert [text.count("Baker") > 0 for text in texts] == [True, True, True, False, True, False, True]
+    assert [text.count("Baker") > 0 for text in texts] == [True, True, True, False, True, False, True, False, True]
     assert [text for text in texts if "Everyone" in text or "Neighbour" in text or "Proposal" in text] == []
 
 
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"what": ["cards", "posters"]}, "Cannot print 'posters'. Choose from: cards, slips, injects, decision."),
-        ({"what": []}, "Cannot print nothing. Choose from: cards, slips, injects, decision."),
+        ({"what": ["cards", "posters"]}, f"Cannot print 'posters'. Choose from: {', '.join(WHAT)}."),
+        ({"what": []}, f"Cannot print nothing. Choose from: {', '.join(WHAT)}."),
         (
             {"role": "king"},
             "There is no role 'king' in this deck. Choose from: officer, neighbour, member, baker, pupil.",
@@ -316,45 +245,45 @@ def test_a_wrong_wish_is_explained(asked: dict[str, object], message: str) -> No
         cards_pdf(SCENARIO, DECK, **asked)  # type: ignore[arg-type]
 
 
-def everywhere(text: str) -> tuple[Scenario, Deck]:
-    """Return a scenario and a deck with `text` in every place that is printed."""
-    item = (Item("x", text),)
-    named = Card("c", text, "resident", brief=text, private=text, knows=("c",), assets=item, needs=item, wants=item)
-    played = Round(
-        "r",
-        "consultation",
-        text,
-        60,
-        text,
-        "consult",
-        (),
-        "c",
-        options=(Option("o", text, text, 1),),
-        injects=(Inject("i", 0, "c", text),),
-    )
-    ratings = Ratings(60, (text,))
-    scenario = replace(SCENARIO, title=text, question=text, rounds=(played,), ratings=ratings, language=text)
-    return scenario, Deck("d", text, (named,))
+TIMES = {
+    "script": 27,
+    "explain": 5,
+    "cards": 9,
+    "labels": 2,
+    "options": 6,
+    "injects": 3,
+    "decision": 5,
+    "slips": 5,
+    "observer": 3,
+    "reminders": 4,
+}
+"""How often each kind of sheet says a text that stands everywhere; the script at the foot of each page besides."""
 
 
 @pytest.mark.parametrize(
     "text",
     [
         '#panic("no") #read("/etc/hosts") #{1+1}',
-        "[a] ]b[ $x$ *b* _i_ `c` <b>d</b> @e // f /* g",
+        "[a] ]b[ $x$ * b * _i_ `c` <b>d</b> @e // f /* g",
         "= no heading -- 'single' \"double\" ... ~ \\ \\n",
         "http://example.org/?a=b&c=d",
-        "m" * 120,
+        '"}]}; sys.inputs {{7*7}} ${HOME} %s \\u{41} </script>',
+        '#sys.inputs.sheets #import "paper.typ": * #eval("1") #metadata(1)<overflow>',
+        "m" * 45,
     ],
 )
 def test_text_comes_out_literally(text: str) -> None:
     """Nothing that a trainer writes is taken for markup, on any sheet."""
     scenario, deck = everywhere(text)
     plain = "".join(text.split())
-    texts = ["".join(text_of(page).split()) for page in pages(scenario=scenario, deck=deck)]
-    counts = [page.count(plain) for page in texts]
-    # Front, back, slip, news and decision sheet, with the empty backs of the slip and of the news.
-    assert counts == [6, 3, 5, 0, 3, 0, 6]
+    script = pages("script", scenario=scenario, deck=deck)
+    assert _count(plain, script) == TIMES["script"] + len(script)
+    others = [each for each in TIMES if each != "script"]
+    assert _count(plain, pages(*others, scenario=scenario, deck=deck)) == sum(TIMES[each] for each in others)
+
+
+def _count(plain: str, shown: list[PageObject]) -> int:
+    return "".join("".join(text_of(page).split()) for page in shown).count(plain)
 
 
 @pytest.mark.parametrize("text", ["مركز الحي", "समुदाय केंद्र", "社区中心", "ศูนย์ชุมชน", "Łódź", "🙂"])
@@ -362,8 +291,8 @@ def test_every_script_is_printed_or_its_missing_font_is_named(text: str) -> None
     """An empty box never goes unnoticed."""
     scenario, deck = everywhere(text)
     printed = print_cards(scenario, deck)
-    shown = "".join(page.extract_text() for page in PdfReader(io.BytesIO(printed.pdf)).pages)
-    assert text[0] in shown or "No font on this computer" in printed.warnings[-1]
+    shown = "".join(page.extract_text() for page in pages_of(printed.pdf))
+    assert text[0] in shown or "No font on this computer" in printed.flaws[0].text
 
 
 def test_control_characters_are_left_out() -> None:
@@ -376,20 +305,10 @@ def test_long_text_shrinks_to_its_own_card() -> None:
     """Three times the usual text is smaller, whole, and on nobody else's card."""
     long = card("long", "Long", "resident", brief="Many words about the corner. " * 30 + "The end.")
     printed = print_cards(SCENARIO, replace(DECK, cards=(long, *DECK.cards[1:])), what=["cards"])
-    front = quarters_of(PdfReader(io.BytesIO(printed.pdf)).pages[0])
-    assert printed.warnings == ()
+    front = quarters_of(pages_of(printed.pdf)[0])
+    assert printed.flaws == ()
     assert [name for name, text in front.items() if "Many words" in text or "Long wants" in text] == ["top left"]
     assert "The end." in front["top left"]
-
-
-def test_text_that_does_not_fit_is_reported() -> None:
-    """What is cut off is named, with what to do."""
-    long = card("long", "Long", "resident", brief="Many words. " * 500, private="Much to hide. " * 500)
-    printed = print_cards(SCENARIO, Deck("d", "d", (long,)), what=["cards"])
-    assert printed.warnings == (
-        "Too much text: the end of the front of the card “Long” is cut off. Please shorten it.",
-        "Too much text: the end of the back of the card “Long” is cut off. Please shorten it.",
-    )
 
 
 def test_an_empty_line_starts_a_paragraph() -> None:

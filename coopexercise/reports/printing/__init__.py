@@ -1,1 +1,1 @@
-"""What is on the printed sheets (`content`), and how it gets onto paper (`typesetting`, with the templates)."""
+"""What printed sheets say (`seats`, `table`, `script`), and how it gets onto paper (`typesetting`, templates)."""
