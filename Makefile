@@ -7,9 +7,11 @@ RULES := tests/exercise tests/record tests/faults
 .DEFAULT_GOAL := run
 # An editor's YAML server, for tests/editor alone; hidden, so that nothing else looks into it.
 EDITOR := .editor
+# A check of accessibility, for tests/browser alone.
+BROWSER := .browser
 # Public collections of hard YAML and hard texts, for the stress tests alone.
 SUITES := .suites
-.PHONY: run test stress bench editor clean
+.PHONY: run test stress bench editor browser clean
 
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +28,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	@command -v npm > /dev/null && $(MAKE) editor || echo "No YAML server from npm: the tests of tests/editor are skipped."
+	@command -v npm > /dev/null && $(MAKE) browser || echo "No axe-core from npm: the tests of tests/browser are skipped."
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -40,8 +43,16 @@ $(EDITOR)/.ready: tests/editor/package.json tests/editor/package-lock.json
 	cd $(EDITOR) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-timeout=30000
 	@touch $@
 
+browser: $(BROWSER)/.ready
+
+$(BROWSER)/.ready: tests/browser/package.json tests/browser/package-lock.json
+	@mkdir -p $(BROWSER) && cp $^ $(BROWSER)
+	cd $(BROWSER) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-timeout=30000
+	@touch $@
+
 stress: $(VENV)/.test $(SUITES)/.ready
 	$(BIN)/pytest tests/library/test_hostile.py -m stress
+	$(BIN)/pytest tests/faults -m "stress or not stress"
 
 $(SUITES)/.ready: tests/library/suites/package.json tests/library/suites/package-lock.json
 	@mkdir -p $(SUITES) && cp $^ $(SUITES)
@@ -52,4 +63,4 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(EDITOR) $(SUITES) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) $(EDITOR) $(BROWSER) $(SUITES) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

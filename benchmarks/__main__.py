@@ -8,7 +8,17 @@ from . import page
 from .machine import describe
 from .table import Row, render
 
-NAMES = ("first_screen", "help_text", "running_clock", "key_to_screen", "append", "folding")
+NAMES = (
+    "first_screen",
+    "help_text",
+    "running_clock",
+    "key_to_screen",
+    "watching",
+    "replaying",
+    "append",
+    "opening",
+    "folding",
+)
 """Those that start programs come first: a child's memory is only known while its parent is smaller."""
 
 

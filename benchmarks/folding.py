@@ -29,8 +29,8 @@ def measure() -> list[Row]:
     """Decode, decode and fold, read and fold, in turn."""
     with TemporaryDirectory() as folder:
         log = Path(folder, "long.jsonl")
-        _write(log)
-        rounds = [(_timed(_folded, log), _timed(_decoded, log), _timed(_read, log)) for _ in range(RUNS)]
+        write_long(log, EVENTS)
+        rounds = [(timed(_folded, log), timed(decoded, log), timed(_read, log)) for _ in range(RUNS)]
     folded, decoded, checked = zip(*rounds, strict=True)
     beside = "bare typed decode"
     return [
@@ -44,28 +44,30 @@ def measure() -> list[Row]:
     ]
 
 
-def _write(path: Path) -> None:
+def write_long(path: Path, events: int) -> None:
+    """Write a log of so many events."""
     first, *middle, last = rehearsed()
     log = MemoryLog(first.session)
-    for event in chain([first], islice(cycle(middle), EVENTS - 2), [last]):
+    for event in chain([first], islice(cycle(middle), events - 2), [last]):
         log.append([event], event.moment)
     path.write_bytes(log.content)
 
 
-def _decoded(path: Path) -> list[Event]:
+def decoded(path: Path) -> list[Event]:
+    """Return the events of a log as its lines say, unchecked."""
     with path.open("rb") as file:
         return [_DECODER.decode(line) for line in file]
 
 
 def _folded(path: Path) -> Session:
-    return fold(_decoded(path))
+    return fold(decoded(path))
 
 
 def _read(path: Path) -> Session:
     return fold(read(path).events)
 
 
-def _timed(work: Callable[[Path], object], path: Path) -> float:
+def timed(work: Callable[[Path], object], path: Path) -> float:
     """Return the milliseconds of one run, without what runs before it left behind."""
     gc.collect()
     started = time.perf_counter()

@@ -3,21 +3,28 @@
 It knows lines and their chain, not the rules: what an event means is the business of `exercise`.
 """
 
+from .anonymising import Anonymised, anonymise
 from .atomic import write_atomic
+from .copying import write_copy
 from .errors import (
     AlreadyThere,
     AppendFailed,
+    CannotAnonymise,
     CannotOpen,
+    CannotRedact,
     Damaged,
     Held,
     NothingRecorded,
     RecordError,
     TooNew,
 )
+from .file_log import FileLog, create_log
+from .glancing import glance
 from .lock import Holder, holder
-from .log import FileLog, Log, MemoryLog, create_log
+from .log import Log, MemoryLog
 from .moments import now
-from .opening import Opened, open_log
+from .notes import Note, Notes, add_note, load_notes, notes_path
+from .opening import Opened, open_log, repair
 from .people import People, Person, load_people, people_path, save_people
 from .read import Damage, Reading, read
 from .shelf import Entry, Shelf, home_shelf
@@ -25,8 +32,11 @@ from .verify import Verdict, verify
 
 __all__ = [
     "AlreadyThere",
+    "Anonymised",
     "AppendFailed",
+    "CannotAnonymise",
     "CannotOpen",
+    "CannotRedact",
     "Damage",
     "Damaged",
     "Entry",
@@ -35,6 +45,8 @@ __all__ = [
     "Holder",
     "Log",
     "MemoryLog",
+    "Note",
+    "Notes",
     "NothingRecorded",
     "Opened",
     "People",
@@ -44,15 +56,22 @@ __all__ = [
     "Shelf",
     "TooNew",
     "Verdict",
+    "add_note",
+    "anonymise",
     "create_log",
+    "glance",
     "holder",
     "home_shelf",
+    "load_notes",
     "load_people",
+    "notes_path",
     "now",
     "open_log",
     "people_path",
     "read",
+    "repair",
     "save_people",
     "verify",
     "write_atomic",
+    "write_copy",
 ]

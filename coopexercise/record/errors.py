@@ -2,6 +2,8 @@
 
     RecordError
     ├── AppendFailed         nothing was recorded; the entry is still only on the screen
+    ├── CannotRedact         the words of an entry were not removed
+    ├── CannotAnonymise      no copy without words can be made
     └── CannotOpen           the log cannot be written to; what is in it may still be read
         ├── AlreadyThere     a new log would take the place of a file
         ├── Held             another program writes to it
@@ -30,6 +32,14 @@ class RecordError(Exception):
 
 class AppendFailed(RecordError):
     """Nothing of the batch was recorded, and the log is as it was."""
+
+
+class CannotRedact(RecordError):
+    """The words of an entry were not removed; the text says why, and what has become of the log."""
+
+
+class CannotAnonymise(RecordError):
+    """No copy without words can be made of a log."""
 
 
 class CannotOpen(RecordError):

@@ -1,23 +1,18 @@
-"""The session log: append whole batches, durably, or change nothing."""
+"""The session log: append whole batches, durably, or change nothing; and remove words, the one exception to that."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from io import BytesIO
 from typing import Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..exercise.events import Event, Moment, SessionEnded, stamped
-from ..exercise.text import as_argument
-from .disk import DISK, EXISTING, NEW, Disk, write_all
-from .errors import AlreadyThere, AppendFailed, CannotOpen, reason
+from ..exercise.events import Event, Moment, SessionEnded, WordsRemoved, stamped
+from .errors import AppendFailed, CannotRedact
 from .line import LineError, decode, encode, limit_of
-from .lock import open_locked, remove_note
-
-_OPEN_AGAIN = "The log must be opened again before anything else can be recorded."
-_CLOSED = -1
+from .read import read_from
+from .redacting import cleared, said_in
 
 
 class Tip(Struct, frozen=True):
@@ -49,19 +44,39 @@ class Log(ABC):
 
         They are durable when this returns. Raises AppendFailed: then nothing has changed.
         """
-        tip, lines, recorded = self._tip, [], []
-        for event in events:
-            line, event = _next_line(tip, event, moment)
-            lines.append(line)
-            recorded.append(event)
-            tip = Tip(tip.session, event.seq, event.hash)
-        self._store(b"".join(lines))
+        tip, lines, recorded = _next_lines(self._tip, events, moment)
+        self._store(lines)
         self._tip = tip
-        return tuple(recorded)
+        return recorded
+
+    def remove_words(self, seq: int, moment: Moment, why: str = "") -> tuple[Event, ...]:
+        """Delete for good what an entry and its corrections said; return all events of the log, as they now read.
+
+        Every other byte stays, and an event for each line that lost its words says so. All that is durable when this
+        returns. Raises CannotRedact: then nothing has changed, unless its text says otherwise.
+        """
+        before = self._content()
+        reading = read_from(BytesIO(before))
+        if not reading.whole or reading.head != self.head:
+            raise CannotRedact("Nothing was removed: the log is no longer as this program left it.")
+        silenced = said_in(reading.events, seq)
+        removals = [Event(data=WordsRemoved(seq=each, why=why)) for each in silenced]
+        tip, lines, _ = _next_lines(self._tip, removals, moment)
+        after = cleared(before, reading.events, silenced) + lines
+        self._rewrite(after, tip)
+        return read_from(BytesIO(after)).events
+
+    @abstractmethod
+    def _content(self) -> bytes:
+        """Return the bytes of all lines, or raise CannotRedact."""
 
     @abstractmethod
     def _store(self, lines: bytes) -> None:
         """Keep all of these bytes after the others, or raise AppendFailed and keep none of them."""
+
+    @abstractmethod
+    def _rewrite(self, content: bytes, tip: Tip) -> None:
+        """Keep these bytes in place of the others, all or none, and go on from `tip`; or raise CannotRedact."""
 
     @abstractmethod
     def reopen(self) -> None:
@@ -76,6 +91,17 @@ class Log(ABC):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _next_lines(tip: Tip, events: Iterable[Event], moment: Moment) -> tuple[Tip, bytes, tuple[Event, ...]]:
+    """Return where a log stands after more events, their lines, and the events as they read."""
+    lines, recorded = [], []
+    for event in events:
+        line, event = _next_line(tip, event, moment)
+        lines.append(line)
+        recorded.append(event)
+        tip = Tip(tip.session, event.seq, event.hash)
+    return tip, b"".join(lines), tuple(recorded)
 
 
 def _next_line(tip: Tip, event: Event, moment: Moment) -> tuple[bytes, Event]:
@@ -111,10 +137,19 @@ class MemoryLog(Log):
         """The bytes that a file would have."""
         return bytes(self._lines)
 
+    def _content(self) -> bytes:
+        if self._closed:
+            raise CannotRedact("Nothing was removed: the log is closed.")
+        return self.content
+
     def _store(self, lines: bytes) -> None:
         if self._closed:
             raise AppendFailed("The entry was not recorded: the log is closed.")
         self._lines += lines
+
+    def _rewrite(self, content: bytes, tip: Tip) -> None:
+        self._lines = bytearray(content)
+        self._tip = tip
 
     def reopen(self) -> None:
         """Make the log usable again."""
@@ -123,125 +158,3 @@ class MemoryLog(Log):
     def close(self) -> None:
         """Let the log go."""
         self._closed = True
-
-
-class FileLog(Log):
-    """A log in a file, locked for this program. Made by `create_log` and `open_log`."""
-
-    def __init__(self, path: Path, handle: int, size: int, tip: Tip, disk: Disk) -> None:
-        super().__init__(tip)
-        self.path = path
-        self._handle = handle
-        self._size = size
-        self._disk = disk
-        self._usable = True
-        self._pending = b""  # what a failed append may have left after the last good byte
-
-    def _store(self, lines: bytes) -> None:
-        if not self._usable:
-            raise AppendFailed(f"The entry was not recorded. {_OPEN_AGAIN}")
-        self._usable = False  # until every byte is safe, or taken back
-        self._pending = lines
-        self._write(lines)
-        self._sync()
-        self._size += len(lines)
-        self._pending = b""
-        self._usable = True
-
-    def _write(self, lines: bytes) -> None:
-        try:
-            write_all(self._disk, self._handle, lines)
-        except OSError as error:
-            self._usable = self._cut_back()
-            advice = "Make room or try again, or go on in another place." if self._usable else _OPEN_AGAIN
-            raise AppendFailed(f"The entry was not recorded: {reason(error)}. {advice}") from error
-
-    def _sync(self) -> None:
-        """Sync once. After a failure the system may forget what it had not written, so asking again proves nothing."""
-        try:
-            self._disk.sync(self._handle)
-        except OSError as error:
-            self._cut_back()
-            raise AppendFailed(f"The entry was not recorded: {reason(error)}. {_OPEN_AGAIN}") from error
-
-    def _cut_back(self) -> bool:
-        """Cut the file to its last good byte; tell whether that worked."""
-        try:
-            self._disk.cut(self._handle, self._size)
-        except OSError:
-            return False
-        return True
-
-    def reopen(self) -> None:
-        """Open the file anew after a failure, cut back to its last good byte.
-
-        Raises AppendFailed, or CannotOpen when another program has taken or changed the file.
-        """
-        if self._usable:
-            return
-        self.close()
-        try:
-            self._handle = open_locked(self.path, EXISTING, self._disk)
-            self._expect_own_bytes()
-            self._disk.cut(self._handle, self._size)
-            self._disk.sync(self._handle)
-        except OSError as error:
-            raise AppendFailed(f"The log could not be opened again: {reason(error)}.") from error
-        self._usable = True
-
-    def _expect_own_bytes(self) -> None:
-        """Raise CannotOpen unless the file ends as this log does, but for what a failed append left behind."""
-        content = self.path.read_bytes()
-        good, rest = content[: self._size], content[self._size :]
-        if not good.endswith(f'{self.head}"}}\n'.encode() if self.head else b"") or not self._pending.startswith(rest):
-            raise CannotOpen(f"{self.path.name} is no longer as this program left it. Resume from the file itself.")
-
-    def copy_to(self, path: Path) -> "FileLog":
-        """Return a log in another place that goes on where this one stands: for when this one's disk is full.
-
-        Raises AlreadyThere, AppendFailed and OSError; then there is nothing in the other place.
-        """
-        lines = self.path.read_bytes()[: self._size]
-        copy = _made(path, self._tip, self._disk)
-        try:
-            copy._store(lines)
-        except AppendFailed:
-            copy.close()
-            with suppress(OSError):
-                self._disk.remove(path)
-            raise
-        return copy
-
-    def close(self) -> None:
-        """Let the log go, so that another program may write to it. Everything recorded is on the disk already."""
-        self._usable = False
-        if self._handle == _CLOSED:
-            return
-        remove_note(self.path)
-        with suppress(OSError):
-            self._disk.close(self._handle)
-        self._handle = _CLOSED
-
-
-def create_log(path: Path, session: str, *, disk: Disk = DISK) -> FileLog:
-    """Return a new, empty log for a session. Raises AlreadyThere and OSError."""
-    return _made(path, Tip(session), disk)
-
-
-def _made(path: Path, tip: Tip, disk: Disk) -> FileLog:
-    """Return a log in a file of its own, whose name is on the disk too."""
-    try:
-        handle = open_locked(path, NEW, disk)
-    except FileExistsError as error:
-        raise AlreadyThere(
-            f"{path} is there already. Choose another name, or go on with it: coopexercise resume {as_argument(path)}"
-        ) from error
-    log = FileLog(path, handle, 0, tip, disk)
-    try:
-        disk.sync_folder(path.parent)
-    except OSError:
-        log.close()
-        with suppress(OSError):
-            disk.remove(path)
-        raise
-    return log

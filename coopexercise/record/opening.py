@@ -7,8 +7,9 @@ from typing import NamedTuple
 from .atomic import write_new
 from .disk import DISK, EXISTING, Disk
 from .errors import Damaged, NothingRecorded, TooNew
+from .file_log import FileLog
 from .lock import open_locked, remove_note
-from .log import FileLog, Tip
+from .log import Tip
 from .read import Reading, read
 
 
@@ -37,6 +38,16 @@ def open_log(path: Path, *, disk: Disk = DISK) -> Opened:
         raise
     tip = Tip(reading.session, len(reading.events), reading.head)
     return Opened(FileLog(path, handle, reading.size, tip, disk), reading, notice)
+
+
+def repair(path: Path, *, disk: Disk = DISK) -> str:
+    """Set the torn end of a log aside, as going on with it does, and return what was done.
+
+    Raises what `open_log` raises; the file is then as it was.
+    """
+    log, _, notice = open_log(path, disk=disk)
+    log.close()
+    return notice or f"{path.name} has no torn end: there is nothing to repair, and nothing was changed."
 
 
 def _refuse(path: Path, reading: Reading) -> None:

@@ -44,8 +44,17 @@ class Reading(Struct, frozen=True):
 
     @property
     def closed(self) -> bool:
-        """Whether the session was ended, so that even the loss of the last lines would be noticed."""
-        return self.whole and bool(self.events) and isinstance(self.events[-1].data, SessionEnded)
+        """Whether the session was ended, so that even the loss of the last lines would be noticed.
+
+        The one thing that may follow the end is that words were removed: the loss of that would be noticed as well.
+        """
+        return self.whole and self.ended is not None
+
+    @property
+    def ended(self) -> Event | None:
+        """The closing event, if the session was ended."""
+        last = next((event for event in reversed(self.events) if not isinstance(event.data, WordsRemoved)), None)
+        return last if last is not None and isinstance(last.data, SessionEnded) else None
 
     @property
     def session(self) -> str:
@@ -66,9 +75,14 @@ class Reading(Struct, frozen=True):
 def read(path: Path) -> Reading:
     """Read a log. Raises OSError alone: for content it says what is wrong."""
     with path.open("rb", buffering=_BUFFER) as file:
-        reading = _scan(file)
-        gap = None if reading.damage else _unexplained(reading)
-        return reading if gap is None else _up_to(reading, gap, file)
+        return read_from(file)
+
+
+def read_from(file: BinaryIO) -> Reading:
+    """Read a log that is open at its beginning, as `read` does."""
+    reading = _scan(file)
+    gap = None if reading.damage else _unexplained(reading)
+    return reading if gap is None else _up_to(reading, gap, file)
 
 
 def _scan(file: BinaryIO) -> Reading:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
-from ..exercise.events import Moment, SessionEnded, SessionOpened
+from ..exercise.events import Moment, SessionEnded, SessionOpened, WordsRemoved
 from ..exercise.text import one_line
 from .disk import DISK, Disk
 from .line import FIRST_LINE_LIMIT
@@ -21,7 +21,7 @@ from .read import read
 
 _SLUG_LIMIT = 40
 _TAIL = 32 * 1024
-"""Enough for a closing event with the longest reason; a longer last line is none."""
+"""Enough for a closing event with the longest reason, and some removals of words after it."""
 _PRIVATE_FOLDER = 0o700
 
 
@@ -51,8 +51,15 @@ class _FirstLine(Struct, tag_field="kind", tag=SessionOpened.kind):
     data: _Opened
 
 
-class _LastLine(Struct, tag_field="kind", tag=SessionEnded.kind):
+class _Ended(Struct, tag_field="kind", tag=SessionEnded.kind):
     seq: int
+
+
+class _Removed(Struct, tag_field="kind", tag=WordsRemoved.kind):
+    seq: int
+
+
+_LAST_LINE = msgspec.json.Decoder(_Ended | _Removed)
 
 
 class Shelf:
@@ -133,14 +140,13 @@ def entry(path: Path) -> Entry:
 
 
 def _ended(file: BinaryIO) -> bool:
-    """Tell whether the last line is whole and the closing event."""
+    """Tell whether the last line is whole and the closing event, but for removals of words after it."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _TAIL))
-    *_, last, after = file.read().split(b"\n")
+    *lines, after = file.read().split(b"\n")
     if after:
         return False
     try:
-        msgspec.json.decode(last, type=_LastLine)
+        return any(isinstance(_LAST_LINE.decode(line), _Ended) for line in reversed(lines))
     except (ValueError, RecursionError):
         return False
-    return True

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,6 +14,7 @@ _WRITER = """
 import sys
 from itertools import count
 from pathlib import Path
+from random import Random
 from coopexercise.record import create_log, open_log
 from tests.record.sample import NOON, SESSION, note, opening
 
@@ -27,7 +29,19 @@ for number in count():
 @pytest.mark.parametrize("acknowledged", [1, 2, 7, 40, 150])
 def test_a_killed_program_loses_nothing_that_was_acknowledged(tmp_path: Path, acknowledged: int) -> None:
     """Kill -9 at different moments; every number that was printed is in the log, and the log goes on."""
-    path = tmp_path / "a.jsonl"
+    kill_after(acknowledged, tmp_path / "a.jsonl")
+
+
+@pytest.mark.stress
+def test_sixty_kills(tmp_path: Path) -> None:
+    """At sixty moments, and not one acknowledged event is lost."""
+    chance = Random(1)
+    for run in range(60):
+        kill_after(chance.randint(1, 120), tmp_path / f"{run}.jsonl")
+
+
+def kill_after(acknowledged: int, path: Path) -> None:
+    """Let a program record until it has printed so many lines, kill it, and compare what it said with its log."""
     with subprocess.Popen([sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE) as writer:
         assert writer.stdout is not None
         printed = [writer.stdout.readline() for _ in range(acknowledged)]

@@ -45,15 +45,31 @@ FATES: st.SearchStrategy[Fate] = st.one_of(
 """What becomes of a write that was not synced: kept, dropped, zeroed or garbled."""
 
 
-@settings(max_examples=60)
-@given(
+_crashes = given(
     batches=st.lists(st.integers(1, 4), min_size=1, max_size=4),
     cut_at=st.integers(1, 4),
     piece=st.integers(40, 2_000),
     fates=st.lists(FATES, min_size=1, max_size=5),
 )
+
+
+@settings(max_examples=60)
+@_crashes
 def test_power_cut(batches: list[int], cut_at: int, piece: int, fates: list[Fate]) -> None:
     """Each unsynced write is kept, dropped or garbled; what was acknowledged is there, in order, and nothing else."""
+    crash(batches, cut_at, piece, fates)
+
+
+@pytest.mark.stress
+@settings(max_examples=2_000)
+@_crashes
+def test_many_power_cuts(batches: list[int], cut_at: int, piece: int, fates: list[Fate]) -> None:
+    """The same for thousands of crashes."""
+    crash(batches, cut_at, piece, fates)
+
+
+def crash(batches: list[int], cut_at: int, piece: int, fates: list[Fate]) -> None:
+    """Lose power at a sync, let the disk do what it likes with what was not synced, and read what is left."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.jsonl"
         acknowledged, safe, unsynced = _crash(path, batches, CrashDisk(cut_at, piece))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coopexercise.record import Damaged, open_log, read
+from coopexercise.record import CannotOpen, Damaged, open_log, read, repair
 from tests.record.sample import ENTRIES, recorded
 
 from .disks import FaultyDisk
@@ -50,6 +50,33 @@ def test_a_zeroed_block_is_damage(path: Path, start: int) -> None:
     with pytest.raises(Damaged):
         open_log(path)
     assert path.read_bytes() == spoilt
+
+
+def edits(content: bytes) -> dict[str, bytes]:
+    """What may have become of the middle of a log."""
+    first, second, third, *rest = content.splitlines(keepends=True)
+    flipped = bytes([second[40] ^ 1])
+    return {
+        "flipped": first + second[:40] + flipped + second[41:] + third + b"".join(rest),
+        "removed": first + third + b"".join(rest),
+        "doubled": first + second + second + third + b"".join(rest),
+        "swapped": first + third + second + b"".join(rest),
+        "noise": first + b"noise\n" + second,
+        "no log": b"title: The bench\n",
+        "nothing whole": first[:-1],
+        "empty": b"",
+    }
+
+
+@pytest.mark.parametrize("edit", list(edits(b"a\n" + b"b" * 50 + b"\nc\n")))
+@pytest.mark.parametrize("tail", [b"", b'{"v":1'], ids=["ends well", "torn"])
+def test_repair_refuses_anything_but_a_torn_tail(path: Path, edit: str, tail: bytes) -> None:
+    """It says why, and not a byte changes, also where the end is torn as well."""
+    spoilt = edits(path.read_bytes())[edit] + tail
+    path.write_bytes(spoilt)
+    with pytest.raises(CannotOpen):
+        repair(path)
+    assert {each.name: each.read_bytes() for each in path.parent.iterdir()} == {"a.jsonl": spoilt}
 
 
 def test_a_fault_while_repairing_loses_no_byte(path: Path) -> None:

@@ -3,13 +3,10 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from coopexercise.exercise.events import SessionOpened
-from coopexercise.record import read, verify
+from coopexercise.record import read
 from tests.record.sample import ENTRIES, ending, opening, recorded
 
-GOLDEN = Path(__file__).parent / "golden"
 COLUMNS = {
     "v": int, "session": str, "seq": int, "at": str, "happened": str, "mono": int, "boot": str, "kind": str,
     "round": str, "by": str, "data": dict, "words": dict, "salt": str, "digest": str, "prev": str, "hash": str,
@@ -45,17 +42,3 @@ def test_the_first_event_embeds_scenario_and_deck(tmp_path: Path) -> None:
     assert opened == opening().data
     assert isinstance(opened, SessionOpened)
     assert (opened.scenario.title, opened.deck.cards[0].role) == ("The bench", "Parent")
-
-
-@pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.jsonl")), ids=lambda path: path.stem)
-def test_golden_logs_are_read_for_ever(path: Path) -> None:
-    """Logs that earlier versions wrote, never edited: the same events, the same head."""
-    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    reading = read(path)
-    found = {
-        "state": verify(path).state,
-        "head": reading.head,
-        "kinds": [event.kind for event in reading.events],
-        "words": [event.words for event in reading.events],
-    }
-    assert found == expected

@@ -1,16 +1,20 @@
-"""P10, the source of moments. What a jump means is asked in `exercise`; here the two clocks only have to be honest."""
+"""P10: both clocks are told as they are; where they disagree, the facilitator is asked, and the answer is an event."""
 
 import json
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from coopexercise.record import now
+from coopexercise.exercise import agenda, clock
+from coopexercise.exercise.session import fold
+from coopexercise.record import create_log, now, read
 from coopexercise.record.moments import moment
+from tests.exercise.table import co_producing
 
 _NOW = "import msgspec; from coopexercise.record import now; print(msgspec.json.encode(now()).decode())"
 
@@ -59,3 +63,44 @@ def test_both_clocks_are_told_as_they_are(wall: int, mono: int) -> None:
     first = moment(noon, 5_000_000_000, "b")
     second = moment(noon + timedelta(seconds=wall), (5 + mono) * 1_000_000_000, "b")
     assert ((second.wall - first.wall).total_seconds(), second.mono - first.mono) == (wall, mono * 1_000)
+
+
+HOUR, NIGHT = 3_600.0, 12 * 3_600.0
+
+
+@pytest.mark.parametrize("counts", [True, False], ids=["counts", "does not count"])
+@pytest.mark.parametrize(
+    ("what", "gap"),
+    [("step", HOUR), ("step", -HOUR), ("step", 8 * 60.0), ("restart", 90.0), ("restart", NIGHT), ("wait", 0.0)],
+    ids=["set forward", "set back", "asleep", "reboot", "reboot over midnight", "nothing happened"],
+)
+def test_a_jump_is_asked_about_and_its_answer_is_in_the_log(
+    tmp_path: Path, what: str, gap: float, counts: bool
+) -> None:
+    """In the middle of a round of ten minutes; read back from the log, the clock says what was answered."""
+    table = co_producing()
+    table.wait(120)
+    getattr(table.clock, what)(gap)
+    assert table.session.clock is not None
+    asked = clock.jump(table.session.clock, table.now)
+    if what == "wait":
+        assert asked is None
+    else:
+        expected = gap + (120.0 if what == "restart" else 0.0)
+        assert asked == pytest.approx(expected)
+        table.done(agenda.answer_jump, table.now, counts)
+    played = clock.read(table.session.clock, table.now).played
+    assert played == pytest.approx(_played(what, gap, counts))
+    with create_log(tmp_path / "a.jsonl", "table-1") as log:
+        for event in table.events:
+            log.append([event], event.moment)
+    again = fold(read(log.path).events)
+    assert again.clock is not None
+    assert clock.read(again.clock, table.now).played == pytest.approx(played)
+
+
+def _played(what: str, gap: float, counts: bool) -> float:
+    """Return the seconds played: two minutes, and the gap if it counts; after a reboot both are in question."""
+    if what == "restart":
+        return 120.0 + gap if counts else 0.0
+    return 120.0 + (max(0.0, gap) if counts else 0.0)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coopexercise.exercise.events import Event, UnknownData
-from coopexercise.record import Damaged, NothingRecorded, Reading, TooNew, open_log, read
+from coopexercise.record import Damaged, NothingRecorded, Reading, TooNew, open_log, read, repair
 from coopexercise.record.line import encode
 
 from .sample import ENTRIES, LATER, SESSION, lines_of, note, opening, recorded
@@ -43,6 +43,22 @@ def test_a_torn_tail_is_set_aside(path: Path) -> None:
     )
     assert path.with_name("a.jsonl.torn").read_bytes() == torn
     assert read(path).events == events + more
+
+
+def test_repair_sets_a_torn_tail_aside_and_lets_go(path: Path) -> None:
+    """Twice gives the same, and the second time says that there was nothing to do."""
+    recorded(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"torn")
+    said = [repair(path), repair(path)]
+    assert (said[0][:31], said[1]) == (
+        "The last entry was not complete",
+        "a.jsonl has no torn end: there is nothing to repair, and nothing was changed.",
+    )
+    assert {each.name: each.read_bytes() for each in path.parent.iterdir()} == {
+        "a.jsonl": whole,
+        "a.jsonl.torn": b"torn",
+    }
 
 
 def test_a_second_torn_tail_has_its_own_file(path: Path) -> None:

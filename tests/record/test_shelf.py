@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coopexercise.exercise.events import Moment
-from coopexercise.record import Entry, Person, Shelf, create_log, home_shelf, load_people, read, save_people
+from coopexercise.record import Entry, Person, Shelf, create_log, home_shelf, load_people, open_log, read, save_people
 
 from .sample import NOON, SESSION, ending, note, opening, recorded
 
@@ -38,6 +38,16 @@ def test_a_new_path_is_free_and_says_when_and_what(shelf: Shelf) -> None:
     assert first.name.startswith("2026-06-01-120000-community-centre-")
     with create_log(first, SESSION):
         assert first.exists()
+
+
+def test_a_session_stays_ended_when_words_are_removed(shelf: Shelf) -> None:
+    """What follows the end is not a session that goes on; and it is sealed as it was."""
+    path = made(shelf, 10, note("Ana"), note("Ben"), ending())
+    with open_log(path).log as log:
+        log.remove_words(2, NOON)
+        log.remove_words(3, NOON)
+    assert shelf.seal(path).parent == shelf.sessions
+    assert [each.ended for each in shelf.recent(5)] == [True]
 
 
 @pytest.mark.parametrize(
