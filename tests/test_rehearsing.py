@@ -77,7 +77,7 @@ def stands_out(report: dict[str, Any]) -> list[tuple[str, str, list[str]]]:
 
 def test_a_dull_scenario_is_called_dull(shell: Shell) -> None:
     """One option that everybody wants, a card without use, needs that no asset answers: each is named."""
-    named = stands_out(found(shell, "-", "--runs", "60", stdin=DULL))
+    named = stands_out(found(shell, "-", "--runs", "200", stdin=DULL))
     assert [each for each in named if each[0] != "co-production-fails"] == [
         ("one-option-wins", "change", ["planters"]),
         ("need-never-met", "change", ["neighbour/a-roof", "passer-by/a-song"]),

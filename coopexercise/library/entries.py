@@ -11,14 +11,13 @@ from msgspec.structs import replace
 from ..exercise.deck import Deck
 from ..exercise.text import clean, one_line
 from . import finding
-from .loading import Loaded, load_file
 
 HEAD_LIMIT = 16_384
 """The most bytes of a file in which its title and summary are looked for."""
 
 
 class Entry(Struct, frozen=True):
-    """One scenario of the library."""
+    """One scenario of the library, or one deck by its heading."""
 
     id: str
     """What the command line calls it: the file's name without its ending."""
@@ -45,8 +44,22 @@ def headings() -> tuple[Entry, ...]:
     return tuple(_heading(name, path, own) for name, path in sorted(finding.scenarios().items()))
 
 
+def deck_headings() -> tuple[Entry, ...]:
+    """Return the decks of the library by the first lines of their files, unchecked."""
+    own = finding.own("cards")
+    return tuple(_heading(name, path, own) for name, path in sorted(finding.decks(None).items()))
+
+
+def headings_here(folder: Path) -> tuple[Entry, ...]:
+    """Return the scenarios and decks in a folder where somebody works, and which say in their format what they are."""
+    ours = [path for path in finding.files_in(folder) if _format(path).startswith("coopexercise/")]
+    return tuple(_heading(path.stem, path, folder) for path in ours)
+
+
 def in_full(entry: Entry) -> Entry:
     """Return a scenario of the library as a reading of its whole file shows it."""
+    from .loading import Loaded, load_file  # the checks of whole files, which a list of titles does without
+
     loaded = load_file(entry.path)
     if not isinstance(loaded, Loaded):
         faults = sum(problem.severity == "error" for problem in loaded.problems)
@@ -54,25 +67,29 @@ def in_full(entry: Entry) -> Entry:
     scenario = loaded.scenario
     minutes = -(-scenario.seconds // 60)
     return replace(
-        entry, title=scenario.title, summary=scenario.summary, minutes=minutes, people=_people(loaded.deck), faults=0
+        entry, title=scenario.title, summary=scenario.summary, minutes=minutes, people=people_of(loaded.deck), faults=0
     )
 
 
 def _heading(name: str, path: Path, own: Path) -> Entry:
     kind: Literal["own", "shipped"] = "own" if path.parent == own else "shipped"
-    texts = _texts_at_the_top(path)
+    texts = _texts_at_the_top(path, "title", "summary")
     return Entry(name, texts.get("title", name), texts.get("summary", ""), kind, path)
 
 
-def _texts_at_the_top(path: Path) -> dict[str, str]:
-    """Return the plain texts of a file's first keys; an unreadable file has none."""
+def _format(path: Path) -> str:
+    return _texts_at_the_top(path, "format").get("format", "")
+
+
+def _texts_at_the_top(path: Path, *wanted: str) -> dict[str, str]:
+    """Return the plain texts of a file's first keys, up to those that are wanted; an unreadable file has none."""
     found: dict[str, str] = {}
     try:
         with path.open("rb") as file:
             head = file.read(HEAD_LIMIT).decode(errors="replace")
         for key, value in _pairs(head):
             found[key] = one_line(clean(value))
-            if "title" in found and "summary" in found:
+            if found.keys() >= set(wanted):
                 break
     except (OSError, ValueError):
         pass
@@ -98,6 +115,6 @@ def _pairs(head: str) -> Iterator[tuple[str, str]]:
         return
 
 
-def _people(deck: Deck) -> tuple[int, int]:
+def people_of(deck: Deck) -> tuple[int, int]:
     """Return how many seats the cards have, at least and at most; nobody plays alone."""
     return max(2, sum(card.seats.min for card in deck.cards)), sum(card.seats.max for card in deck.cards)

@@ -7,6 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+"""What word processors make of a hyphen."""
 SLUG_LIMIT = 40
 Items = Mapping[str, Collection[str]]
 """Card id to the ids of some of its items."""
@@ -14,7 +16,7 @@ Items = Mapping[str, Collection[str]]
 
 def slug(text: str) -> str:
     """Return a kebab-case id for a text, cut at a word; empty when the text has no letter of the Latin alphabet."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", _DASH.sub("-", text)).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall("[a-z0-9]+", plain.replace("'", "")))
     return words if len(words) <= SLUG_LIMIT else words[: SLUG_LIMIT + 1].rpartition("-")[0] or words[:SLUG_LIMIT]
 

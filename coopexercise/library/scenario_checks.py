@@ -142,8 +142,8 @@ def _check_deck_references(scenario: Node, rounds: list[Node], cards: Node) -> N
     for each in rounds:
         _check_options(each["options"], index)
         for to in (inject["to"] for inject in each["injects"]):
-            if to.text and to.text != EVERYONE:
-                check_card(to, index.cards)
+            if to.text:
+                check_card(to, (EVERYONE, *index.cards))
         if each["mode"].value == "consultation":
             _check_decider(each, index, default)
 

@@ -4,6 +4,7 @@ The typed conversion is fast and says yes or no. Only when it says no is the sch
 all faults at once.
 """
 
+import re
 from typing import TypeVar
 
 import msgspec
@@ -44,6 +45,9 @@ _PATTERNS: dict[str, tuple[Code, str, str]] = {
     LANGUAGE_PATTERN: ("bad-value", "is no language code", "Write a code such as en or pt-BR."),
     CURRENCY_PATTERN: ("bad-value", "is no currency code", "Write three capital letters, such as GBP."),
 }
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?|\d{1,3}(?:[, ]\d{3})+")
+_THOUSANDS = re.compile(r"[, ](?=\d{3}\b)")
+_IDS = re.compile(r"[a-z0-9/-]+(?:, *[a-z0-9/-]+)+")
 _COUNTED = {"Items": "entries", "Properties": "entries", "Length": "characters"}
 
 
@@ -72,7 +76,9 @@ def _type_hint(fault: Fault) -> str:
     if "string" in wanted and isinstance(value, dict) and isinstance(fault.path[-1], int):
         return "To give it keys, write an id and a colon, as in `first-one:`, for `- `. Text goes in quotes."
     if "string" in wanted:
-        return "A colon and a space make a key, and `[` or `- ` a list. If this is to be text, put it in quotes."
+        return _text_hint(value)
+    if "array" in wanted and isinstance(value, str) and _IDS.fullmatch(value):
+        return f"Put square brackets around it: [{value}]."
     if "array" in wanted:
         return "Write each entry on a line of its own, beginning with `- `."
     if "object" in wanted:
@@ -80,7 +86,22 @@ def _type_hint(fault: Fault) -> str:
         return f"Write below it, each on its own line as `key: value` and set in by two spaces: {keys}."
     if "boolean" in wanted:
         return "Write true or false."
+    meant = _number_in(value)
+    if meant.isdigit() or (meant and "integer" not in wanted):
+        return f"Write {meant}: digits only, without a sign, a word or quotes."
     return f"Write digits only, as in {2 if 'integer' in wanted else '12 or 0.5'}, without quotes."
+
+
+def _text_hint(value: object) -> str:
+    if isinstance(value, list):
+        return "Only one text goes here: write it without `- `. A text that begins with `[` goes in quotes."
+    return "A colon and a space make a key. If this is to be text, put it in quotes."
+
+
+def _number_in(value: object) -> str:
+    """Return the one number that stands in a text, as it has to be written; empty when there is none or are several."""
+    found = _NUMBER.findall(_THOUSANDS.sub("", value)) if isinstance(value, str) else []
+    return found[0].replace(",", ".") if len(found) == 1 else ""
 
 
 def _missing(tree: Tree, fault: Fault) -> None:
@@ -115,6 +136,8 @@ def _choice(tree: Tree, fault: Fault) -> None:
 
 def _pattern(tree: Tree, fault: Fault) -> None:
     code, why, hint = _PATTERNS[fault.bound]
+    if fault.bound == TIME_PATTERN and (meant := _number_in(fault.value)):
+        hint = f"Write {meant} for minutes, without a word, or minutes and seconds as in 1:30."
     blank = f"A key of {_name(fault.path)}" if fault.in_key else _name(fault.path)
     subject = quoted(fault.value) if fault.value.strip() else blank
     if code == "bad-id" and (near := slug(fault.value)):

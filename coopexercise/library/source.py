@@ -23,6 +23,8 @@ FAR_LINES = 200
 """So many characters and lines at most are looked through for the place of some words."""
 
 _BOM = b"\xef\xbb\xbf"
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+"""How the files of word processors begin: zipped ones, old ones, PDF and RTF."""
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -89,6 +91,11 @@ class Source:
         if data.startswith(_WIDE_BOMS) or b"\0" in data[:4]:
             self._wrong_encoding(START, "This file is not UTF-8 text; it looks like UTF-16.")
             return ""
+        if data.startswith(_DOCUMENTS):
+            message = "This is not a plain text; it looks like a document of a word processor, or a PDF."
+            hint = "Copy the text into a plain text editor, and save it as a file that ends in .yaml."
+            self.report(START, "wrong-encoding", message, hint)
+            return ""
         return self._from_utf8(data.removeprefix(_BOM))
 
     def _from_utf8(self, data: bytes) -> str:
@@ -145,19 +152,20 @@ def _plain_ends(text: str) -> str:
 def read_source(path: Path) -> Source:
     """Read a file. One that cannot be read is a Source with that problem."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return _no_file(str(path))
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            return _no_file(str(path), "a folder" if stat.S_ISDIR(mode) else "a pipe or a device")
         with path.open("rb") as file:
             return Source(str(path), file.read(SIZE_LIMIT + 1))
     except (OSError, ValueError) as error:
         return unreadable(str(path), getattr(error, "strerror", None) or str(error))
 
 
-def _no_file(name: str) -> Source:
-    """Refuse a pipe or a device, from which nothing may ever come."""
+def _no_file(name: str, what: str) -> Source:
+    """Refuse a folder, and a pipe or a device, from which nothing may ever come."""
     source = Source(name)
-    hint = "Name a file, or send its text to standard input with `-`."
-    source.report(START, "not-a-file", "This is not a file but a folder, a pipe or a device.", hint)
+    hint = "Name one file, or send its text to standard input with `-`."
+    source.report(START, "not-a-file", f"This is not a file but {what}.", hint)
     return source
 
 

@@ -13,16 +13,21 @@ _KEY = re.compile(r" *(?:- +)*[\w-]+")
 _SPACES = "Use spaces, two for each level; most editors can do that for you."
 _QUOTES = "Put the whole text in quotes, or begin it on the next line after `>-`."
 
+_CURLY = re.compile(r" *(?:- +)*(?:[\w-]+: +)?[\u201c-\u201f\u2018\u201a\u201b\u00ab]")
+"""A value that begins with a quotation mark as word processors make them."""
+_STRAIGHT = 'The quotation marks around it came from a word processor. Type straight ones: "like this".'
+
 _CLOSE = "Close it. A text that begins with an apostrophe goes between double quotation marks."
 _LINE_UP = "Line it up with the lines it belongs to."
-_MISFIT = "This line does not fit: it is set in too far or too little, or text follows a closed quotation mark."
+_MISFIT = "This line does not fit: it is set in too far or too little."
 
+_COLON = "A colon with a space after it stands inside a plain text."
 _KEY_MISFIT = "This key does not fit: it is set in too far or too little, or the line above it lacks its colon."
 _KEY_HINT = "Line it up with the keys it belongs to. If it is to be text, put the whole text in quotes."
 
 _SENTENCES: tuple[tuple[str, str, str], ...] = (
     # What the parser says, our sentence, our hint. The two parsers word some of these differently.
-    ("mapping values are not allowed", "A colon with a space after it stands inside a plain text.", _QUOTES),
+    ("mapping values are not allowed", _COLON, _QUOTES),
     ("sequence entries are not allowed", "A list cannot begin here.", "Begin each entry on its own line, with `- `."),
     ("cannot start any token", "A plain text cannot begin with {char}.", _QUOTES),
     ("alphabetic or numeric character", "A plain text cannot begin with {char}.", _QUOTES),
@@ -86,6 +91,11 @@ def report_syntax(source: Source, error: Exception, last: Any = None) -> None:
         return
     if _report_odd_spaces(source, place.line) or _report_late_quote(source, place, last):
         return
+    if _report_more_than_quoted(source, place, said, last):
+        return
+    if "mapping values" in said and _CURLY.match(source.line(place)):
+        source.report(place, "not-yaml", _COLON, _STRAIGHT)
+        return
     if "mapping values" in said and _KEY.fullmatch(source.lines[place.line - 1], 0, place.column - 1):
         source.report(place, "not-yaml", _KEY_MISFIT, _KEY_HINT)
         return
@@ -116,6 +126,17 @@ def _report_late_quote(source: Source, place: Place, last: Any) -> bool:
         return False
     message = f"The quotation mark opened here is closed only in line {place.line}, where text follows it."
     source.report(Place(start.line + 1, start.column + 1), "not-yaml", message, _CLOSE)
+    return True
+
+
+def _report_more_than_quoted(source: Source, place: Place, said: str, last: Any) -> bool:
+    """Report text behind a quoted one in the same line; return whether there is some."""
+    if getattr(last, "style", None) not in ("'", '"') or last.end_mark.line + 1 != place.line:
+        return False
+    if not ("expected key" in said or "<block end>" in said):
+        return False
+    hint = "Put double quotation marks around the whole text and none inside it, or begin it with a word."
+    source.report(place, "not-yaml", "Text goes on here after a closed quotation mark.", hint)
     return True
 
 

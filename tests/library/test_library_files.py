@@ -1,4 +1,4 @@
-"""Finding files: the shipped ones, the user's own, and those beside a scenario."""
+"""Finding files: those of the library, the user's own, and those beside a scenario."""
 
 import subprocess
 import sys
@@ -11,29 +11,8 @@ from tests.library.texts import FULL, SMALL, places
 
 ROOT = Path(__file__).parents[2]
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
-SHIPPED = SCENARIOS + sorted((ROOT / "cards").glob("*.yaml"))
 DECK = "format: coopexercise/deck@1\ntitle: The bench\n" + FULL[FULL.index("cards:") : FULL.index("parameters:")]
 WITH_DECK = FULL.replace(FULL[FULL.index("cards:") : FULL.index("parameters:")], "deck: corner\n")
-
-
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_shipped_files_are_clean(path: Path) -> None:
-    """Every shipped scenario and deck has no problem, not even advice."""
-    assert check([str(path)]) == ()
-
-
-def test_flagship() -> None:
-    """The flagship lasts 100 minutes, of which the debrief takes 35, and has nine roles."""
-    result = load("community-centre")
-    assert isinstance(result, Loaded)
-    scenario = result.scenario
-    assert [scenario.briefing.seconds, *(each.seconds for each in scenario.rounds), scenario.ratings.seconds] == [
-        720,
-        900,
-        1800,
-        240,
-    ]
-    assert (scenario.debrief.seconds, scenario.seconds, len(result.deck.cards)) == (2100, 6000, 9)
 
 
 def test_by_id_and_by_path() -> None:
