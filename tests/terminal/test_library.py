@@ -1,4 +1,4 @@
-"""The library: what is in a scenario, without its secrets."""
+"""The library: what there is, in a line each, and the way into it."""
 
 from pathlib import Path
 
@@ -7,91 +7,90 @@ import pytest
 from coopexercise.terminal.app import CoopApp
 from coopexercise.terminal.screens.home import HomeScreen
 from coopexercise.terminal.screens.library import LibraryScreen
+from coopexercise.terminal.screens.preview import PreviewScreen
 from coopexercise.terminal.start import Start
+from tests.library.texts import SMALL
 
 from .leading import screen, until
 
 pytestmark = pytest.mark.usefixtures("data_folder")
 
-SCENARIO = """\
-format: coopexercise/scenario@1
-title: A [b] bench
-summary: It is broken.
-question: What now?
-setting: A **bench**.
-cards:
-  officer:
-    role: Officer
-    side: professional
-    brief: Looks after benches.
-    private: Broke it himself.
-    assets: [a key]
-    needs: [no new upkeep]
-  neighbour:
-    role: Neighbour
-    side: resident
-    seats:
-      min: 0
-      max: 2
-    needs: [a seat]
-options: [Fence it off, Two planters]
-parameters:
-  fixed:
-    no-digging:
-      text: Nobody may dig
-      really: false
-"""
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder in which the program is started: an empty one."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
 
 
-async def shown(folder: Path, text: str) -> str:
-    """Return what the library shows of the user's own first scenario."""
-    (folder / "scenarios").mkdir(parents=True)
-    (folder / "scenarios" / "a-bench.yaml").write_text(text, encoding="utf-8")
+def written(folder: Path, name: str, text: str) -> Path:
+    """Write a file of the user's own, and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+async def test_scenarios_and_decks_with_what_can_be_said_in_a_line(data_folder: Path) -> None:
+    """Minutes, group size, stages and problems; brackets are words, and whose it is stands below."""
+    written(data_folder / "scenarios", "a-bench.yaml", SMALL.replace("The bench", '"A [b] bench"'))
+    written(data_folder / "cards", "a-street.yaml", "format: coopexercise/deck@1\ntitle: A street\ncards: 3\n")
     app = CoopApp(Start())
     async with app.run_test(size=(120, 80)) as pilot:
         await until(pilot, lambda: "Enter" in screen(app))
         await pilot.press("l")
-        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and "bench" in screen(app))
-        await until(pilot, lambda: "Officer" in screen(app) or "cannot be played" in screen(app))
-        return screen(app)
+        await until(pilot, lambda: "5 cards · 4 to 7 people · ✓" in screen(app))
+        shown = screen(app)
+        assert "A [b] bench" in shown
+        assert "98 min · 2 to 4 people · 8 pieces of advice" in shown
+        assert "100 min · 5 to 13 people · co-design, co-deliver · ✓" in shown
+        assert "A street" in shown
+        assert "! 1 error" in shown
+        assert "yours: " in shown
+        await pilot.press("down")
+        await until(pilot, lambda: "comes with the program" in screen(app))
 
 
-async def test_times_options_and_cards_are_shown_and_no_secret(data_folder: Path) -> None:
-    """Briefs and seats are there; private text, assets, needs and what is only believed are not."""
-    text = await shown(data_folder, SCENARIO)
-    for said in (
-        "A [b] bench",
-        "It is broken.",
-        "consultation 15",
-        "□ Fence it off",
-        "■ Officer",
-        "Looks after benches.",
-    ):
-        assert said in text
-    assert "optional, up to 2 people" in text
-    for hidden in ("Broke it", "a key", "upkeep", "dig", "**"):
-        assert hidden not in text
-
-
-async def test_a_scenario_with_problems_says_which(data_folder: Path) -> None:
-    """With its line, and nothing of the scenario that was looked at before."""
-    text = await shown(data_folder, SCENARIO.replace("question:", "qestion:"))
-    assert "It cannot be played yet" in text
-    assert "a-bench.yaml:4:1" in text
-
-
-async def test_the_arrows_go_through_the_scenarios_and_space_through_the_text() -> None:
-    """Escape goes home."""
+async def test_the_files_of_the_folder_one_works_in_come_first(here: Path) -> None:
+    """A trainer who begins in a folder of their own finds their file there."""
+    written(here, "bench.yaml", SMALL)
+    written(here, "other.yaml", "version: 3")
     app = CoopApp(Start())
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Enter starts" in screen(app))
+        await until(pilot, lambda: "Enter" in screen(app))
         await pilot.press("l")
-        await until(pilot, lambda: "A well-loved centre" in screen(app) and isinstance(app.screen, LibraryScreen))
-        await pilot.press("down")
-        await until(pilot, lambda: "A first try in 15 minutes" in screen(app))
-        await pilot.press("space")
-        await until(pilot, lambda: "A first try in 15 minutes" not in screen(app))
-        await pilot.press("b")
-        await until(pilot, lambda: "A first try in 15 minutes" in screen(app))
+        await until(pilot, lambda: "In this folder" in screen(app))
+        assert "other" not in screen(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen) and "The bench · yours" in screen(app))
+
+
+async def test_enter_or_a_click_looks_into_one_and_escape_comes_back_to_it() -> None:
+    """The marked line is still marked, and what was saved meanwhile is read again."""
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Enter" in screen(app))
+        await pilot.press("l", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen) and "The council website ·" in screen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen) and "The council website ·" in screen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.click("#titles", offset=(8, 2))
+        await until(pilot, lambda: isinstance(app.screen, PreviewScreen) and "The community centre ·" in screen(app))
+
+
+async def test_help_says_what_the_keys_do() -> None:
+    """Escape closes it, then the library."""
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Enter" in screen(app))
+        await pilot.press("l", "question_mark")
+        await until(pilot, lambda: "looks into a scenario" in screen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))

@@ -13,6 +13,7 @@ from ...exercise.measures import Contrast, Kind, RoundMeasures, contrast, kinds
 from ...exercise.session import Session
 from ...exercise.text import clean
 from .. import measure_words, words
+from .contrast_page import blocks
 
 WIDE = 100
 """The cells from which there is room for long bars."""
@@ -118,9 +119,3 @@ def _cell(session: Session, played: RoundMeasures, name: str, kind: Kind, most: 
     if kind.beside and measure.by_side:
         lines.append(Text(f"people {' '.join(measure_words.by_side(kind, measures[kind.beside]))}", style="dim"))
     return Text("\n").join(line for line in lines if line.plain)
-
-
-def blocks(share: float, length: int) -> str:
-    """Return a bar so many cells long; anything above nothing shows at least one block."""
-    full = max(round(share * length), 1 if share > 0 else 0)
-    return "█" * full + "░" * (length - full)

@@ -39,6 +39,26 @@ def whole(deck: Deck, card: Card) -> Content:
     return Content("\n\n").join(part for part in parts if part.plain)
 
 
+def front(deck: Deck, card: Card) -> list[Content]:
+    """Return the lines of the printed front: what the table may know."""
+    lines = public(deck, card).split("\n", allow_blank=True)
+    for name, gloss, items in (
+        ("Assets", "what you can bring", card.assets),
+        ("Needs", "what must be met for you", card.needs),
+        ("Wants", "what you would like", card.wants),
+    ):
+        heading = Content.styled(name, "bold") + Content(f" – {gloss}")
+        lines += [Content(""), heading, *map(plain, _bullets(items))] if items else []
+    return lines
+
+
+def back(deck: Deck, card: Card) -> list[Content]:
+    """Return the lines of the printed back: what the role alone knows."""
+    known = ", ".join(words.role(deck, other) for other in card.knows)
+    lines = plain(card.private or "Your role has no secret.").split("\n", allow_blank=True)
+    return [*lines, *([Content(""), Content.styled("You already know: ", "bold") + plain(known)] if known else [])]
+
+
 def observer() -> Content:
     """Return what an observer is to do."""
     return Content("\n").join([Content.styled("Observer", "bold"), Content(OBSERVER_TASK)])

@@ -1,0 +1,62 @@
+"""The board of a replay: whatever the room had before it at that moment, in the widgets of the live session."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from ...exercise import agenda
+from ...exercise.session import Session
+from ..public_words import contrasting
+from ..replay_words import lines
+from ..session_screen import joined
+from .consultation_board import ConsultationBoard
+from .contrast_table import ContrastTable
+from .coproduction_board import CoProductionBoard
+
+
+class ReplayBoard(VerticalScroll):
+    """Shows one session, read-only."""
+
+    def __init__(self) -> None:
+        super().__init__(id="board", can_focus=False)
+        self._part: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """One widget for each kind of part; the others are hidden."""
+        yield ConsultationBoard()
+        yield CoProductionBoard()
+        yield ContrastTable()
+        yield Static(id="lines")
+
+    def show(self, session: Session, names: Mapping[str, str], measures: bool) -> None:
+        """Show what belongs to the part that runs, or with `measures` the two rounds side by side."""
+        round_id = session.part.round if session.part else ""
+        planned = session.scenario.round(round_id)
+        contrast = measures or (contrasting(session) and not session.ended)
+        mode = planned.mode if planned and not contrast and not session.ended else ""
+        consultation, co_production = self.query_one(ConsultationBoard), self.query_one(CoProductionBoard)
+        consultation.display, co_production.display = mode == "consultation", mode == "co-production"
+        self.query_one(ContrastTable).display = contrast
+        static = self.query_one("#lines", Static)
+        static.display = not contrast and not mode
+        if contrast:
+            self.query_one(ContrastTable).show(session)
+        elif mode:
+            (consultation if consultation.display else co_production).show(session, round_id)
+        else:
+            static.update(joined(lines(session, names)))
+        self._begin_at_the_top(agenda.place(session), round_id, contrast)
+
+    def _begin_at_the_top(self, *part: object) -> None:
+        if part != self._part:
+            self._part = part
+            self.scroll_home(animate=False)
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll the board down by so many lines, or up."""
+        contrast = self.query_one(ContrastTable)
+        if contrast.display:
+            contrast.scroll_lines(lines)
+        self.scroll_relative(y=lines, animate=False)
