@@ -1,5 +1,6 @@
 """Following a log that another program writes: whole lines only, and never in its way."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from ..record import Reading, Shelf, read
@@ -13,6 +14,13 @@ class Follower:
     def __init__(self, path: Path) -> None:
         self._places = _places(path)
         self._seen: _Signature | None = None
+
+    def changed(self) -> bool:
+        """Tell whether there may be news: one look at the file, without reading it."""
+        for place in self._places:
+            with suppress(OSError):
+                return _signature(place) != self._seen
+        return False
 
     def news(self) -> Reading | None:
         """Return what the log says if that may have changed since the last time, else None.

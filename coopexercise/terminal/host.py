@@ -13,7 +13,9 @@ from ..exercise.events import Event
 from ..exercise.refusals import Refusal
 from ..exercise.session import Session
 from ..record import AppendFailed, FileLog, RecordError, load_people, save_people
+from ..record.redacting import told
 from .conductor import Command, Conductor, Listener
+from .looks import add_looks
 from .widgets.ask import Ask
 from .widgets.pick import Choice, Pick, Picked
 from .words import plain
@@ -33,6 +35,7 @@ class Host(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
+        add_looks(self)
         self._conductor: Conductor | None = None
         self.path: Path | None = None
         """The log of the session."""
@@ -95,6 +98,16 @@ class Host(App[int]):
                 return None
             self._taken.clear()
             return result
+
+    async def remove_words(self, seq: int) -> None:
+        """Remove for good what an entry said, and say what became of it. Call it from a worker."""
+        try:
+            events = await self.conductor.remove_words(seq)
+        except RecordError as problem:
+            self.tell(str(problem), warning=True)
+            return
+        removed, *_, copies = told(events, seq)
+        self.tell(f"{removed} {copies}")
 
     def keep_drafts(self) -> None:
         """Keep the words of an entry that was not recorded for the next time the same is asked."""

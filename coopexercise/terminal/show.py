@@ -16,13 +16,17 @@ from ..exercise.text import clean
 from ..record import now
 from . import crash, public_words
 from .following import Follower
+from .looks import add_looks, next_look
+from .session_screen import joined
 from .widgets.block_clock import BlockClock
 from .widgets.consultation_board import ConsultationBoard
+from .widgets.contrast_page import ContrastPage
 from .widgets.contrast_table import ContrastTable
 from .widgets.coproduction_board import CoProductionBoard
 from .words import plain
 
-LOOKS_A_SECOND = 4
+LOOKS_A_SECOND = 20
+"""How often it is asked whether the log has grown; what that costs is one question to the file system."""
 LARGE = 120, 36
 """The columns and lines from which the clock is twice as large."""
 
@@ -33,11 +37,15 @@ class ShowApp(App[int]):
     TITLE = "coopexercise"
     CSS_PATH = "styles.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [Binding("q,ctrl+q", "quit", "Quit", show=False)]
+    BINDINGS = [
+        Binding("l", "look", "Look", show=False),
+        Binding("q,ctrl+q", "quit", "Quit", show=False),
+    ]
 
     def __init__(self, path: Path, now: Callable[[], Moment] = now) -> None:
         """Follow the log at `path`; it may be written to, end and be moved meanwhile. `now` is the only clock."""
         super().__init__()
+        add_looks(self)
         self._now = now
         self._follower = Follower(path)
         self._session = Session()
@@ -56,6 +64,7 @@ class ShowApp(App[int]):
             yield Markdown(id="setting", open_links=False)
             yield ConsultationBoard()
             yield CoProductionBoard()
+            yield ContrastPage()
             yield ContrastTable()
             yield Static(id="lines")
 
@@ -67,7 +76,7 @@ class ShowApp(App[int]):
 
     async def look(self) -> None:
         """Show what was recorded since the last look, and the time."""
-        reading = await asyncio.to_thread(self._follower.news)
+        reading = await asyncio.to_thread(self._follower.news) if self._follower.changed() else None
         if not self.is_running:  # the window was closed meanwhile
             return
         if reading is not None:
@@ -75,6 +84,10 @@ class ShowApp(App[int]):
             self._show_session()
             self._scroll(before)
         self._show_time()
+
+    def action_look(self) -> None:
+        """Show all in the next look: dark, light, high contrast."""
+        self.theme = next_look(self.theme)
 
     def _show_time(self) -> None:
         block, running = self.query_one(BlockClock), self._session.clock
@@ -88,7 +101,9 @@ class ShowApp(App[int]):
         self._put("#top", public_words.title(session))
         self._put("#step", public_words.step(session))
         self._put("#prompt", public_words.prompt(session))
-        self._put("#lines", public_words.lines(session))
+        lines = public_words.lines(session)
+        self.query_one("#lines", Static).update(joined(lines))
+        self.query_one("#lines", Static).display = bool(lines)
         self._show_board(session)
 
     def _scroll(self, before: Session) -> None:
@@ -105,16 +120,19 @@ class ShowApp(App[int]):
         place, mode = agenda.place(session), session.round.mode if session.round else ""
         setting = self.query_one("#setting", Markdown)
         consultation, co_production = self.query_one(ConsultationBoard), self.query_one(CoProductionBoard)
-        contrast = self.query_one(ContrastTable)
+        page, contrast = self.query_one(ContrastPage), self.query_one(ContrastTable)
         setting.display = place == "briefing"
         consultation.display = mode == "consultation"
         co_production.display = mode == "co-production"
+        page.display = public_words.paging(session)
         contrast.display = public_words.contrasting(session)
         if setting.display and setting.source != clean(session.scenario.setting):
             setting.update(clean(session.scenario.setting))
         if session.round:
             board = consultation if consultation.display else co_production
             board.show(session, session.round.id)
+        if page.display:
+            page.show(session)
         if contrast.display:
             contrast.show(session)
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
+from rich.color_triplet import ColorTriplet
+from rich.style import Style
+from textual.widgets import Static
 
 from coopexercise.exercise import (
     agenda,
@@ -17,7 +20,7 @@ from coopexercise.exercise import (
 )
 from coopexercise.exercise.deck import Item
 from coopexercise.exercise.events import Event
-from coopexercise.exercise.scenario import EVERYONE
+from coopexercise.exercise.scenario import EVERYONE, Debrief
 from coopexercise.record import FileLog, Shelf, create_log, open_log
 from coopexercise.terminal.show import ShowApp
 from tests.exercise.table import CARDS, DECK, SCENARIO, Table, consulting, dealt, debriefing
@@ -111,20 +114,38 @@ async def test_a_decision_is_scrolled_into_sight(tmp_path):
             assert ("Cheap and quick" in before, "Cheap and quick" in screen(app)) == (False, True)
 
 
-async def test_the_debrief_shows_the_contrast_and_the_questions(tmp_path):
-    """Each in its step alone."""
+async def test_the_debrief_shows_each_page_when_it_is_shown_and_the_questions(tmp_path):
+    """What the room is asked to foretell is not on the screen before the facilitator shows it."""
     table = debriefing()
-    seen = []
+    seen = {}
     with written(table.events, tmp_path / "a.jsonl") as log:
         app = following(table, tmp_path / "a.jsonl")
         async with app.run_test() as pilot:
-            for _ in agenda.DEBRIEF_STEPS[1:]:
+            for step in agenda.steps_of_debrief(table.session)[1:]:
                 already = len(table.events)
                 table.done(agenda.advance)
                 grow(log, table, already)
-                text = await shown(app, pilot)
-                seen.append(("People who played" in text, "What did you know" in text))
-    assert seen == [(False, False), (True, False), (False, True), (False, False)]
+                await shown(app, pilot)
+                await pilot.pause()
+                text = screen(app)
+                signs = {
+                    "foretell": "foretell",
+                    "not recorded": "page",
+                    "PEOPLE": "table",
+                    "What did you know": "asked",
+                }
+                seen[step] = next((name for sign, name in signs.items() if sign in text), "")
+    assert seen == {
+        "see-decided": "page",
+        "expect-needs": "foretell",
+        "see-needs": "page",
+        "expect-ladder": "foretell",
+        "see-ladder": "page",
+        "contrast": "page",
+        "consultation": "asked",
+        "commitments": "",
+        "right": "",
+    }
 
 
 async def test_a_log_that_is_not_there_yet_is_waited_for(tmp_path):
@@ -151,7 +172,11 @@ async def test_the_view_survives_the_end_of_the_session(tmp_path):
         log.close()
         shelf.seal(path)
         after = await shown(app, pilot)
-        assert (path.exists(), "Commitments" in before, "The session has ended." in after) == (False, True, True)
+        assert (path.exists(), "When was consultation right?" in before, "The session has ended." in after) == (
+            False,
+            True,
+            True,
+        )
 
 
 async def test_the_view_survives_a_torn_line_and_a_writer_that_starts_again(tmp_path):
@@ -194,12 +219,60 @@ async def test_q_leaves_and_no_other_key_does_anything(tmp_path):
             assert (there, path.read_bytes() == before) == (True, True)
 
 
+async def test_l_goes_through_the_looks(tmp_path):
+    """Dark, light, high contrast, and dark again; a look from elsewhere gives way to the first."""
+    table, path = consulting(), tmp_path / "a.jsonl"
+    with written(table.events, path):
+        app = following(table, path)
+        async with app.run_test() as pilot:
+            await shown(app, pilot)
+            app.theme = "nord"
+            seen = []
+            for _ in range(4):
+                await pilot.press("l")
+                seen.append(app.theme)
+            assert seen == ["textual-dark", "textual-light", "high-contrast", "textual-dark"]
+
+
+async def test_in_high_contrast_every_text_can_be_read_from_the_back(tmp_path):
+    """Seven to one is what the guidelines for the web ask of the strictest page."""
+    table, path = consulting(), tmp_path / "a.jsonl"
+    with written(table.events, path):
+        app = following(table, path)
+        async with app.run_test() as pilot:
+            await shown(app, pilot)
+            app.theme = "high-contrast"
+            await pilot.pause()
+            weak = {
+                (str(widget), ratio)
+                for widget in app.screen.query(Static)
+                if widget.display and (ratio := contrast(widget.rich_style)) < 7
+            }
+            assert weak == set()
+
+
+def contrast(style: Style) -> float:
+    """Return the contrast of a text with what is behind it, as the guidelines for the web reckon it."""
+    assert style.color is not None
+    assert style.bgcolor is not None
+    pair = sorted(luminance(each.get_truecolor()) for each in (style.color, style.bgcolor))
+    return (pair[1] + 0.05) / (pair[0] + 0.05)
+
+
+def luminance(color: ColorTriplet) -> float:
+    """Return how bright a colour is, from 0 to 1."""
+    parts = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
 class Secrets:
     """A scenario in which whatever is not for all has a word of its own, and the words that may be seen by now."""
 
     def __init__(self) -> None:
         self.all: set[str] = set()
         self.said: set[str] = set()
+        self.on_cards: set[str] = set()
+        """The items of the cards, which may be seen from the debrief on."""
         cards = tuple(
             replace(
                 card,
@@ -224,7 +297,8 @@ class Secrets:
             for each in SCENARIO.rounds
         )
         self.deck = replace(DECK, cards=cards)
-        self.scenario = replace(SCENARIO, rounds=rounds, missing=(self.word("missing", "all"),))
+        asked = Debrief(1800, SCENARIO.debrief.questions)
+        self.scenario = replace(SCENARIO, rounds=rounds, missing=(self.word("missing", "all"),), debrief=asked)
 
     def word(self, *parts: str) -> str:
         """Return a word that must not be seen."""
@@ -234,7 +308,9 @@ class Secrets:
 
     def items(self, card: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """Return the items with words of their own."""
-        return tuple(replace(each, text=self.word(card, each.id)) for each in items)
+        own = tuple(replace(each, text=self.word(card, each.id)) for each in items)
+        self.on_cards.update(each.text for each in own)
+        return own
 
     def say(self, *words: str) -> None:
         """Note that these words were said aloud."""
@@ -276,13 +352,15 @@ def whole_session(table: Table, secrets: Secrets) -> Iterator[None]:
     do(dealing.leave, "s5")
     yield
     table.go("debrief")
-    for step in agenda.DEBRIEF_STEPS:
+    secrets.say(*secrets.on_cards)
+    steps = agenda.steps_of_debrief(table.session)
+    for step in steps:
         do(debrief.answer, 0, private("answer", step))
         do(debrief.learn, private("learning", step))
         do(observing.missing, private("absent", step))
         do(debrief.commit, private("commitment", step), "s1")
         yield
-        do(agenda.end_session if step == agenda.DEBRIEF_STEPS[-1] else agenda.advance)
+        do(agenda.end_session if step == steps[-1] else agenda.advance)
     yield
 
 
@@ -301,4 +379,5 @@ async def test_no_private_word_and_nothing_unspoken_is_ever_shown(tmp_path):
             seen |= visible
             assert visible <= secrets.said, table.events[-1].kind
     log.close()
-    assert seen == {"ZNeighbourVan", "ZPupilSafeWait", "ZNeighbourASeat"}
+    unasked = {"ZNeighbourCarpentry", "ZPupilPainting", "ZCouncillorInfluence"}
+    assert seen == {"ZNeighbourVan", "ZPupilSafeWait", "ZNeighbourASeat", "ZOfficerPermits"} | unasked
