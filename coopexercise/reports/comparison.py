@@ -40,6 +40,8 @@ class Row(Struct, frozen=True):
 class Comparison(Struct, frozen=True):
     """One measure, round beside round. Its first row is the total; its last, the entries it came from."""
 
+    name: str
+    """The measure's name, which is never used for another one."""
     title: str
     explanation: str
     rows: tuple[Row, ...]
@@ -81,19 +83,19 @@ class Sheet(Struct, frozen=True):
         ]
 
 
-def sections(session: Session, found: Contrast, *, revealed: bool) -> tuple[Section, ...]:
+def sections(session: Session, found: Contrast, *, revealed: bool, percent: bool) -> tuple[Section, ...]:
     """Return every measure of the rounds in words, by family; how much was only believed, only if `revealed`."""
-    sheet = Sheet(Names(session), found.rounds, all(map(_many, found.rounds)))
-    known = {name: kind for name, kind in kinds(session.scenario).items() if revealed or name != _SECRET}
+    sheet = Sheet(Names(session), found.rounds, percent)
+    known = shown(session, revealed)
     return tuple(
         _section(sheet, title, {name: kind for name, kind in known.items() if kind.family == family})
         for family, title in FAMILIES.items()
     )
 
 
-def _many(played: RoundMeasures) -> bool:
-    people = played.measures["seats"].value
-    return isinstance(people, int) and people >= wording.LEAST_FOR_PERCENT
+def shown(session: Session, revealed: bool) -> dict[str, Kind]:
+    """Return the measures that a report may give: until the debrief not how much is only believed."""
+    return {name: kind for name, kind in kinds(session.scenario).items() if revealed or name != _SECRET}
 
 
 def _section(sheet: Sheet, title: str, known: Mapping[str, Kind]) -> Section:
@@ -121,6 +123,7 @@ def _comparison(sheet: Sheet, name: str, kind: Kind) -> Comparison:
     came_from = Row("Entries", tuple(Cell(wording.entries(each.events)) for each in found))
     amounts = [each.amount or 0 for row in (total, *by_side) for each in row.cells]
     return Comparison(
+        name=name,
         title=kind.title,
         explanation=kind.explanation,
         rows=(total, *by_side, came_from),

@@ -8,12 +8,14 @@ from ..exercise.debrief import commitments
 from ..exercise.measures import Contrast, RoundMeasures, contrast
 from ..exercise.session import Session
 from . import wording
+from .audience import PARTICIPANTS, Audience
 from .comparison import Section, sections
 from .decisions import Account, accounts
-from .said import Passage, passages
+from .said import Passage, passages, quotes
 
 SIMULATED = "SIMULATED. No people took part; this says nothing about how a real group would do."
 REAL = "A session with people, not simulated."
+ANONYMOUS = "This report does not say which session it is of: no date, no table, no seat, no head of a log."
 HOW_TO_READ = (
     "“Not recorded” is not 0: nobody wrote it down. “Not open in this mode”: the rules of that round do not allow it.",
     "“Claimed” is what a decision says of itself; “confirmed” is what the holders of the cards said on paper.",
@@ -34,30 +36,40 @@ class Findings(Struct, frozen=True, kw_only=True):
     closing: tuple[str, ...]
     """Limits that were only believed, and commitments by number."""
     passages: tuple[Passage, ...]
-    """What people said; empty in a report for participants."""
+    """What people said; in a report for participants only what they agreed to be quoted with."""
     head: str
+    percent: bool
+    """Whether there were people enough for percentages."""
 
 
-def findings(session: Session, *, for_facilitator: bool = False) -> Findings:
-    """Return what there is to report; free text only with `for_facilitator`, but for decisions and their reasons."""
-    found = contrast(session)
-    revealed = for_facilitator or _debriefed(session)
+def many_enough(found: Contrast) -> bool:
+    """Return whether every round had people enough for percentages."""
+    counts = [played.measures["seats"].value for played in found.rounds]
+    return all(isinstance(people, int) and people >= wording.LEAST_FOR_PERCENT for people in counts)
+
+
+def findings(session: Session, audience: Audience = PARTICIPANTS, found: Contrast | None = None) -> Findings:
+    """Return what there is to report to somebody; `found` is the session's contrast, if it is known already."""
+    found = found or contrast(session)
+    revealed = audience.revealed(session)
+    percent = many_enough(found)
     return Findings(
         title=session.scenario.title,
-        opening=_opening(session, found),
+        opening=_opening(session, found, audience),
         accounts=accounts(session),
         columns=tuple(wording.round_with_mode(played) for played in found.rounds),
         how_to_read=HOW_TO_READ,
-        sections=sections(session, found, revealed=revealed) if found.rounds else (),
+        sections=sections(session, found, revealed=revealed, percent=percent) if found.rounds else (),
         closing=tuple(_closing(session, revealed)),
-        passages=passages(session) if for_facilitator else (),
-        head=_head(session),
+        passages=passages(session, audience) if audience.facilitator else quotes(session, audience),
+        head=ANONYMOUS if audience.anonymous else _head(session),
+        percent=percent,
     )
 
 
-def _opening(session: Session, found: Contrast) -> tuple[str, ...]:
+def _opening(session: Session, found: Contrast, audience: Audience) -> tuple[str, ...]:
     opened = session.opened
-    date = session.steered[0].at[:10] if session.steered else ""
+    date = session.steered[0].at[:10] if session.steered and not audience.anonymous else ""
     return tuple(
         filter(
             None,
@@ -85,11 +97,6 @@ def _length(played: RoundMeasures) -> str:
     seconds = played.measures["played_seconds"].value
     ran = f", {wording.length(seconds)} played" if isinstance(seconds, int) else ""
     return f"{wording.round_with_mode(played)}, {wording.length(played.minutes * 60)} planned{ran}"
-
-
-def _debriefed(session: Session) -> bool:
-    """Return whether the debrief has begun; until then the facilitator alone knows what is only believed."""
-    return session.ended or (session.part is not None and session.part.kind == "debrief")
 
 
 def _closing(session: Session, revealed: bool) -> Iterator[str]:

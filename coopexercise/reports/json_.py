@@ -1,43 +1,34 @@
-"""The debrief as JSON: the measures of each session's rounds, without a word that anybody said or wrote."""
+"""The debrief as JSON, one session a line, written as the sessions come: the measures of each session's rounds."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-from ..exercise.measures import RoundMeasures, contrast
 from ..exercise.session import Session
+from .audience import PARTICIPANTS, Audience
+from .values import Numbering, Values, values
+
+_ENCODER = msgspec.json.Encoder()
 
 
-def data(sessions: Iterable[Session]) -> dict[str, Any]:
-    """Return `{sessions: [{id, scenario, simulated, order, rounds: [{id, mode, minutes, measures}]}]}`.
+def pieces(sessions: Iterable[Session], audience: Audience = PARTICIPANTS) -> Iterator[bytes]:
+    """Yield the text of `{sessions: [{id, scenario, simulated, order, rounds: [{id, mode, minutes, measures}]}]}`.
 
     `order` is `scenario` or `swap`, rounds are in the order played, `minutes` those planned, and `measures`
     is `{name: {value, by_side, state, events}}`. Sessions are never pooled.
     """
-    return {"sessions": [_session(each) for each in sessions]}
+    numbering = Numbering(audience)
+    yield b'{"sessions": ['
+    for place, session in enumerate(sessions):
+        yield (b",\n" if place else b"\n") + _ENCODER.encode(values(session, audience, numbering))
+    yield b"\n]}\n"
 
 
-def report(sessions: Iterable[Session]) -> str:
-    """Return the data as JSON text with a newline at the end."""
-    return json.dumps(data(sessions), indent=2) + "\n"
-
-
-def _session(session: Session) -> dict[str, Any]:
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what `pieces` yields."""
     return {
-        "id": session.id,
-        "scenario": session.scenario.id,
-        "simulated": session.opened.simulated,
-        "order": session.opened.order,
-        "rounds": [_round(played) for played in contrast(session).rounds],
-    }
-
-
-def _round(played: RoundMeasures) -> dict[str, Any]:
-    return {
-        "id": played.id,
-        "mode": played.mode,
-        "minutes": played.minutes,
-        "measures": msgspec.to_builtins(played.measures),
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "coopexercise debrief",
+        **msgspec.json.schema(Values),
     }

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..exercise.session import Session
 from ..exercise.text import one_line
+from .audience import Audience
 from .comparison import Comparison, Section
-from .findings import Findings, findings
+from .findings import Findings
+from .page import Page
+from .several import Group
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&$]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -15,10 +17,21 @@ _NO_ADDRESS = "@&#8288;"
 """An at sign with a word joiner after it: looks the same, and is neither an address nor a mention."""
 
 
-def report(sessions: Iterable[Session], *, for_facilitator: bool = False) -> str:
-    """Return the report on each session, one after the other, with a newline at the end."""
-    pages = ("\n".join(_page(findings(each, for_facilitator=for_facilitator))) for each in sessions)
-    return "\n\n---\n\n".join(pages) + "\n"
+def pieces(pages: Sequence[Page], groups: Sequence[Group], _: Audience) -> Iterator[bytes]:
+    """Yield the report on each session, one after the other, and at the end how they stand side by side."""
+    told = (_page(each.findings) for each in pages)
+    beside = (_group(each) for each in groups)
+    for place, lines in enumerate((*told, *beside)):
+        yield (("\n---\n\n" if place else "") + "\n".join(lines) + "\n").encode()
+
+
+def _group(group: Group) -> Iterator[str]:
+    yield f"# Side by side: {escape(group.title)}"
+    yield from _paragraphs(group.about)
+    for played in group.rounds:
+        yield from ("", f"## {escape(played.title)}", "", _line("Measure", *group.sessions, "Spread"))
+        yield _line(*["---"] * (len(group.sessions) + 2), plain=True)
+        yield from (_line(line.title, *line.cells, line.spread) for line in played.lines)
 
 
 def escape(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from ..exercise.corrections import entries
+from ..exercise.debrief import answers
 from ..exercise.events import (
     AnswerGiven,
     CommitmentMade,
@@ -21,6 +22,7 @@ from ..exercise.events import (
     ProposalShaped,
 )
 from ..exercise.session import Session
+from .audience import Audience
 from .wording import Names
 
 PRIVATE = "private"
@@ -47,26 +49,45 @@ class Passage(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-def passages(session: Session) -> tuple[Passage, ...]:
-    """Return everything people said and wrote, by kind, in the order of the log."""
+def passages(session: Session, audience: Audience) -> tuple[Passage, ...]:
+    """Return everything people said and wrote, by kind, in the order of the log; an anonymous one names no seat."""
     names = Names(session)
     events = entries(session)[::-1]
-    found = (Passage(title, tuple(_lines(names, session, events, kind))) for kind, title in _HEADINGS.items())
+    found = (Passage(title, tuple(_lines(names, session, events, kind, audience))) for kind, title in _HEADINGS.items())
     return tuple(passage for passage in found if passage.lines)
 
 
-def _lines(names: Names, session: Session, events: tuple[Event, ...], kind: type[Data]) -> Iterator[str]:
+def quotes(session: Session, audience: Audience) -> tuple[Passage, ...]:
+    """Return what people agreed to be quoted with: the answers that they wanted put down to them."""
+    names = Names(session)
+    lines = tuple(
+        f"{names.question(answer.question)}: “{answer.text}”{_by(answer.seat, audience)}"
+        for answer in answers(session)
+        if answer.seat and answer.text
+    )
+    return (Passage("Answers that people agreed to be quoted with", lines),) if lines else ()
+
+
+def _by(seat: str, audience: Audience) -> str:
+    return "" if audience.anonymous else f" (seat {seat})"
+
+
+def _lines(
+    names: Names, session: Session, events: tuple[Event, ...], kind: type[Data], audience: Audience
+) -> Iterator[str]:
     for event in events:
         if not isinstance(event.data, kind):
             continue
         words = [text for name, text in event.words.items() if name != _SHOWN_ELSEWHERE.get(kind)]
         if words:
-            yield f"{_about(names, session, event)}{' / '.join(words)} (entry {event.seq})"
+            yield f"{_about(names, session, event, audience)}{' / '.join(words)} (entry {event.seq})"
 
 
-def _about(names: Names, session: Session, event: Event) -> str:
+def _about(names: Names, session: Session, event: Event, audience: Audience) -> str:
     """Return who said it or what it is about, with a colon, or nothing."""
     match event.data:
+        case OptionChosen() | CommitmentMade() if audience.anonymous:
+            about = ""
         case OfferMade(card=card) | IdeaRaised(card=card):
             about = names.role(card)
         case OptionChosen(seat=seat) if seat:

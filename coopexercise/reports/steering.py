@@ -3,20 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..exercise import clock, events
-from ..exercise.agenda import DEBRIEF_STEPS, steps
+from ..exercise import clock, debrief_steps, events
+from ..exercise.agenda import steps, steps_of_debrief
+from ..exercise.debrief_steps import DebriefStep
 from ..exercise.events import OBSERVER, Data
+from ..exercise.session import Session
 from .findings import SIMULATED
 from .scene import Scene, joined, labelled, quoted
 from .wording import length
 
-_DEBRIEF_STEPS: Mapping[str, str] = {
-    "leave-role": "leaving the role",
-    "feelings": "feelings",
-    "contrast": "the two rounds side by side",
-    "questions": "the questions",
-    "commitments": "commitments",
-}
 _PARTS: Mapping[str, str] = {"briefing": "The briefing", "ratings": "The rating of {round}", "debrief": "The debrief"}
 
 
@@ -74,13 +69,19 @@ def _part_started(scene: Scene, data: events.PartStarted) -> str:
 
 
 def _step_started(scene: Scene, data: events.StepStarted) -> str:
-    titles = [step.title for step in steps(scene.after, scene.event.round)] if scene.event.round else _debrief_steps()
+    session, round_id = scene.after, scene.event.round
+    titles = [step.title for step in steps(session, round_id)] if round_id else _debrief_steps(session)
     title = titles[data.step] if 0 <= data.step < len(titles) else ""
     return f"Step {data.step + 1} begins{f': {title}' if title else ''}."
 
 
-def _debrief_steps() -> list[str]:
-    return [_DEBRIEF_STEPS[step] for step in DEBRIEF_STEPS]
+def _debrief_steps(session: Session) -> list[str]:
+    return [_debrief_step(step) for step in steps_of_debrief(session)]
+
+
+def _debrief_step(step: DebriefStep) -> str:
+    foretold = debrief_steps.page_of(step) and not debrief_steps.is_seen(step)
+    return f"{debrief_steps.title(step)}, what people expect" if foretold else debrief_steps.title(step)
 
 
 def _paused(scene: Scene, _: events.ClockPaused) -> str:

@@ -1,13 +1,15 @@
 """The debrief as plain text for a terminal or a file: no colour, no escape codes, bars made of characters."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from ..exercise.session import Session
 from ..exercise.text import one_line
+from .audience import Audience
 from .comparison import Comparison, Row, Section
 from .figures import Cell
-from .findings import Findings, findings
+from .findings import Findings
+from .page import Page
+from .several import Group, Line
 
 WIDTH = 80
 LABEL = 22
@@ -15,10 +17,32 @@ COLUMN = 28
 BAR = 9
 
 
-def report(sessions: Iterable[Session], *, for_facilitator: bool = False) -> str:
-    """Return the report on each session, one after the other; each ends with a newline."""
-    pages = ("\n".join(_page(findings(each, for_facilitator=for_facilitator))) + "\n" for each in sessions)
-    return f"\n{'=' * WIDTH}\n\n".join(pages)
+def pieces(pages: Sequence[Page], groups: Sequence[Group], _: Audience) -> Iterator[bytes]:
+    """Yield the report on each session, one after the other, and at the end how they stand side by side."""
+    told = (_page(each.findings) for each in pages)
+    beside = (_group(each) for each in groups)
+    for place, lines in enumerate((*told, *beside)):
+        rule = f"\n{'=' * WIDTH}\n\n" if place else ""
+        yield (rule + "\n".join(lines) + "\n").encode()
+
+
+def _group(group: Group) -> Iterator[str]:
+    yield from _underlined(f"Side by side: {one_line(group.title)}", "=")
+    for about in group.about:
+        yield from _wrapped(about)
+    yield from group.sessions
+    for played in group.rounds:
+        yield from _headed(played.title)
+        for line in played.lines:
+            yield from _beside(line)
+
+
+def _beside(line: Line) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(line.title)
+    if line.cells:
+        yield from (f"  {each}" for each in _wrapped(" | ".join(map(one_line, line.cells))))
+    yield from (f"  {each}" for each in _wrapped(f"spread: {line.spread}"))
 
 
 def _page(found: Findings) -> Iterator[str]:

@@ -20,16 +20,26 @@ from .steering import STEERING
 def transcript(events: Iterable[Event], zone: tzinfo | None = UTC) -> Iterator[str]:
     """Yield one line for each event: its time in `zone` (None is this machine's), its seq, and what it says."""
     log = tuple(events)
-    later = {each.data.seq: each for each in log if isinstance(each.data, EntryCorrected | WordsRemoved)}
+    later = remarked(log)
     before, date = Session(), ""
     for event in log:
         after = apply(before, event)
         when = _local(event.when, zone)
         day = f"{when:%Y-%m-%d} " if f"{when:%Y-%m-%d}" != date else ""
         date = f"{when:%Y-%m-%d}"
-        said = joined(sentence(Scene(event, before, after)), *_remarks(event, later.get(event.seq), zone))
-        yield one_line(f"{day}{when:%H:%M:%S}, entry {event.seq}: {said}")
+        said = told(Scene(event, before, after), later.get(event.seq), zone)
+        yield f"{day}{when:%H:%M:%S}, entry {event.seq}: {said}"
         before = after
+
+
+def remarked(events: Iterable[Event]) -> dict[int, Event]:
+    """Return, by their number, the events of which something became later, with the event that says so."""
+    return {each.data.seq: each for each in events if isinstance(each.data, EntryCorrected | WordsRemoved)}
+
+
+def told(scene: Scene, later: Event | None, zone: tzinfo | None = UTC) -> str:
+    """Return what an event says and what else is to be known of it, in one line; `later` is what became of it."""
+    return one_line(joined(sentence(scene), *_remarks(scene.event, later, zone)))
 
 
 def _local(at: str, zone: tzinfo | None) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from ..exercise import coproduction, ratings
+from ..exercise import coproduction, questions, ratings
 from ..exercise.deck import Side
 from ..exercise.events import GROUP, OBSERVER, OUTSIDE, Joining, Method
 from ..exercise.measures import RoundMeasures
@@ -80,9 +80,9 @@ class Names:
         return "; ".join(self.choice(round_id, each) for each in choices)
 
     def question(self, place: int) -> str:
-        """Return a question of the debrief, by its place from 0."""
-        questions = self._session.scenario.debrief.questions
-        return questions[place] if 0 <= place < len(questions) else f"question {place + 1}"
+        """Return a question of the debrief, by its number."""
+        found = questions.question(self._session.scenario, place)
+        return found.text if found else f"question {place + 1}"
 
     def item(self, ref: str) -> str:
         """Return an asset, need or want with the role that has it."""

@@ -73,10 +73,12 @@ def test_the_head_of_the_log_ends_every_report() -> None:
     assert report([session]).splitlines()[-2:] == ["Head of the log:", f"{'0f' * 32} (entry 10)."]
 
 
-def test_several_sessions_stand_one_after_the_other() -> None:
-    """They are not pooled."""
-    one, other = consulted().session, consulted(simulated=True).session
-    assert report([one, other]) == f"{report([one])}\n{'=' * 80}\n\n{report([other])}"
+def test_several_sessions_stand_one_after_the_other(expected: Callable[[str], str]) -> None:
+    """And then side by side, a real one beside a real one, with the spread."""
+    sessions = [told().session, told(table=2).session, consulted(simulated=True).session]
+    rule = f"\n{'=' * 80}\n\n"
+    assert report(sessions).startswith("".join(f"{report([each])}{rule}" for each in sessions))
+    assert report(sessions) == expected("beside.txt")
 
 
 def test_a_round_without_a_decision_says_so() -> None:

@@ -280,7 +280,7 @@ def test_ids_that_nothing_is_known_of_stand_as_they_are() -> None:
 
 def test_an_answer_to_no_question_has_its_number() -> None:
     """It counts from 1 for people."""
-    assert recorded(debriefing(), AnswerGiven(question=7), text="Yes") == ["An answer to “question 8”: “Yes”"]
+    assert recorded(debriefing(), AnswerGiven(question=99), text="Yes") == ["An answer to “question 100”: “Yes”"]
 
 
 def test_a_rung_has_its_name() -> None:

@@ -111,7 +111,7 @@ def _briefing(scenario: Scenario) -> ScriptPart:
         say=paragraphs(scenario.briefing.script),
         remarks=(
             "Say what is written down, who will see it, and how to object. Show the pass card.",
-            "Read the setting. Then four quiet minutes with the cards; then everybody says their role and their brief.",
+            "Read the setting. Then some quiet minutes with the cards; then everybody says their role and their brief.",
             "Agree by which outcomes both rounds will be judged.",
         ),
     )

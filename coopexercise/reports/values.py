@@ -1,0 +1,86 @@
+"""Every measure of a session as plain values, as JSON and CSV give it: no word that anybody said or wrote."""
+
+from collections.abc import Container
+from itertools import count
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from ..exercise.deck import Side
+from ..exercise.events import Order
+from ..exercise.measures import Measure, RoundMeasures, State, contrast
+from ..exercise.scenario import Mode
+from ..exercise.session import Session
+from .audience import Audience
+from .comparison import shown
+
+Plain: TypeAlias = int | float | str | tuple[int | str, ...] | None
+"""A figure, a name from a closed set or an id, several of these, or nothing."""
+
+
+class MeasureValues(Struct, frozen=True):
+    """One figure of one round: in all, by side, whether there is one, and the log's entries that it came from."""
+
+    value: Plain
+    by_side: dict[Side, Plain]
+    state: State
+    events: tuple[int, ...]
+
+
+class RoundValues(Struct, frozen=True):
+    """One round; `minutes` are those planned when the session was opened."""
+
+    id: str
+    mode: Mode
+    minutes: float
+    measures: dict[str, MeasureValues]
+
+
+class SessionValues(Struct, frozen=True):
+    """One session; its rounds in the order played. `id` is `session-1` and so on where it must not be known."""
+
+    id: str
+    scenario: str
+    simulated: bool
+    order: Order
+    rounds: tuple[RoundValues, ...]
+
+
+class Values(Struct, frozen=True):
+    """What `debrief --format json` prints. Sessions are never pooled."""
+
+    sessions: tuple[SessionValues, ...] = ()
+
+
+class Numbering:
+    """Gives each session the id that a report may call it by."""
+
+    def __init__(self, audience: Audience) -> None:
+        self._audience = audience
+        self._places = count(1)
+
+    def id(self, session: Session) -> str:
+        """Return the id of the next session."""
+        place = next(self._places)
+        return f"session-{place}" if self._audience.anonymous else session.id
+
+
+def values(session: Session, audience: Audience, numbering: Numbering) -> SessionValues:
+    """Return the measures of one session, but for those that its readers may not know yet."""
+    known = shown(session, audience.revealed(session))
+    return SessionValues(
+        id=numbering.id(session),
+        scenario=session.scenario.id,
+        simulated=session.opened.simulated,
+        order=session.opened.order,
+        rounds=tuple(_round(played, known) for played in contrast(session).rounds),
+    )
+
+
+def _round(played: RoundMeasures, known: Container[str]) -> RoundValues:
+    measures = {name: _plain(measure) for name, measure in played.measures.items() if name in known}
+    return RoundValues(played.id, played.mode, played.minutes, measures)
+
+
+def _plain(measure: Measure) -> MeasureValues:
+    return MeasureValues(measure.value, {**measure.by_side}, measure.state, measure.events)
