@@ -16,10 +16,24 @@ from . import __version__
 
 FAULT, USAGE, INTERRUPTED, OUR_FAULT = 1, 2, 130, 70
 
-_FORMATS = ("text", "markdown", "json")
-_SHEETS = ("cards", "slips", "injects", "decision")
+_FORMATS = ("text", "markdown", "html", "pdf", "json", "csv")
+_SHEETS = (
+    "script",
+    "explain",
+    "cards",
+    "labels",
+    "passes",
+    "options",
+    "injects",
+    "decision",
+    "slips",
+    "observer",
+    "reminders",
+)
+_WHYS = ("asked", "mistake", "disclosure")
 _MOST_TABLES = 30
 _MOST_COUNT = 1_000  # far more than a table holds; how many that is, the rules say
+_MOST_RUNS = 10_000
 _MOST_SEED = 2**53 - 1  # the largest number that every reader of JSON reads as it was written
 _Add = Callable[..., argparse.ArgumentParser]
 _LOG = "the session log; the latest unfinished one if left out"
@@ -111,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     _add_sessions(add)
     _add_reports(add)
     _add_authoring(add)
+    _add_versions(add)
     _add_log(add)
     return whole
 
@@ -176,13 +191,17 @@ def _add_sessions(add: _Add) -> None:
     resume.add_argument("log", metavar="LOG", nargs="?", type=Path, help=_LOG)
     show = _command(add, "show", "follow a session on a projector, without a private word", "show")
     show.add_argument("log", metavar="LOG", nargs="?", type=Path, help=_LOG)
-    replay = _command(add, "replay", "read what happened in a session", "replay a.jsonl --plain")
-    replay.add_argument("log", metavar="LOG", help="the session log; - is stdin")
+    replay = _command(add, "replay", "walk through what happened in a session", "replay a.jsonl --at 12:30")
+    replay.add_argument("log", metavar="LOG[#SEQ]", help="the session log, or a moment of it; - is stdin")
+    replay.add_argument("--at", metavar="TIME|SEQ", default="", help="begin at 12:30 of played time, or at entry 45")
+    replay.add_argument(
+        "--speed", type=int, choices=(1, 2, 4, 8, 16), default=0, help="play at once, so many times as fast"
+    )
     replay.add_argument("--plain", action="store_true", help="as text, in whole sentences with times")
 
 
 def _add_reports(add: _Add) -> None:
-    debrief = _command(add, "debrief", "set the two modes side by side", "debrief a.jsonl --format markdown -o a.md")
+    debrief = _command(add, "debrief", "set the two modes side by side", "debrief a.jsonl --format html -o a.html")
     debrief.add_argument("logs", metavar="LOG|FOLDER", nargs="+", help="session logs, or folders of them; - is stdin")
     debrief.add_argument("--format", choices=_FORMATS, default="text", help="what to write (text)")
     debrief.add_argument("-o", "--output", metavar="FILE", default="-", help="where to write; - is stdout")
@@ -193,37 +212,69 @@ def _add_reports(add: _Add) -> None:
         default="participants",
         help="facilitator adds free text and notes",
     )
-    cards = _command(add, "cards", "print role cards, slips and sheets", "cards community-centre -o cards.pdf")
+    debrief.add_argument("--anonymise", action="store_true", help="leave out which session it was: date, table, seats")
+    debrief.add_argument("--explain", metavar="MEASURE", default="", help="a measure's formula, and its entries")
+    cards = _command(add, "cards", "print cards, slips, sheets and script", "cards community-centre -o cards.pdf")
     _scenario(cards)
     cards.add_argument(
         "-o", "--output", metavar="FILE.pdf", default="", help="where to write (SCENARIO.pdf); - is stdout"
     )
-    cards.add_argument("--role", metavar="ID", help="only this card")
+    cards.add_argument("--role", metavar="ID", help="only what goes to this card")
     cards.add_argument(
         "--what", metavar="SHEETS", default=",".join(_SHEETS), help=f"of {', '.join(_SHEETS)}; all if left out"
+    )
+    cards.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the size of the paper (a4)")
+    cards.add_argument(
+        "--large-print", action="store_true", help="nothing smaller than 16 points; each card and slip fills a page"
     )
 
 
 def _add_authoring(add: _Add) -> None:
     _command(add, "list", "list the scenarios of the library", "list", "list_scenarios")
+    new = _command(
+        add, "new", "write a commented file to begin with", 'new scenario "The library" --from community-centre'
+    )
+    new.add_argument("kind", choices=("scenario", "deck"), help="which kind of file")
+    new.add_argument("name", metavar="NAME", help="its title, or its id")
+    new.add_argument("--from", dest="origin", metavar="ID", default="", help="copy this one of the library")
+    new.add_argument("-o", "--output", metavar="FILE", default="", help="where to write (NAME.yaml); - is stdout")
     validate = _command(
         add, "validate", "say everything that is wrong with scenarios and decks", "validate my-scenario.yaml"
     )
     validate.add_argument("files", metavar="SCENARIO|PATH", nargs="+", help="ids, files or folders; - is stdin")
     validate.add_argument("--format", choices=("text", "json"), default="text", help="what to write (text)")
+    validate.add_argument("--strict", action="store_true", help="count a warning as a failure too")
+    validate.add_argument("--watch", action="store_true", help="check again after each save, until ctrl+c")
+    validate.add_argument("--upgrade", action="store_true", help="first rewrite files of an older format, in place")
     schema = _command(add, "schema", "print the JSON Schema of a file", "schema scenario > scenario.schema.json")
-    schema.add_argument("kind", choices=("scenario", "deck", "event"), help="which schema")
+    schema.add_argument("kind", choices=("scenario", "deck", "event", "debrief"), help="which schema")
     rehearse = _command(
         add,
         "rehearse",
         "play a session with simulated participants",
-        "rehearse community-centre -n 8 --seed 11 --log a.jsonl",
+        "rehearse community-centre --runs 200",
     )
     _scenario(rehearse)
     people = _people(rehearse, log="where the session log goes; - is stdout; if left out, its debrief is printed")
     people.add_argument(
         "-n", "--count", type=_whole(1, _MOST_COUNT), metavar="COUNT", help="how many people (one for each card)"
     )
+    rehearse.add_argument(
+        "--runs",
+        type=_whole(1, _MOST_RUNS),
+        metavar="N",
+        help="play it N times, with groups of all sizes unless -n says one, and print what it tends to do",
+    )
+    rehearse.add_argument("--format", choices=("text", "json"), default="text", help="what to print (text)")
+
+
+def _add_versions(add: _Add) -> None:
+    diff = _command(
+        add, "diff", "say what changed between two versions of a scenario or deck", "diff community-centre mine.yaml"
+    )
+    diff.add_argument("old", metavar="A", help="the older one: an id of the library, or a file; - is stdin")
+    diff.add_argument("new", metavar="B", help="the newer one, likewise")
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="what to write (text)")
 
 
 def _add_log(add: _Add) -> None:
@@ -236,6 +287,16 @@ def _add_log(add: _Add) -> None:
     add_tool = log.add_subparsers(metavar="TOOL", title="tools", required=True).add_parser
     verify = _command(add_tool, "verify", "say whether a log is whole", "log verify a.jsonl")
     verify.add_argument("log", metavar="LOG", help="the session log; - is stdin")
+    repair = _command(add_tool, "repair", "set the torn end of a log aside, in a file beside it", "log repair a.jsonl")
+    repair.add_argument("log", metavar="LOG", help="the session log")
+    redact = _command(add_tool, "redact", "remove the words of an entry for good", "log redact a.jsonl#12")
+    redact.add_argument("entry", metavar="LOG#SEQ", help="the session log and the number of the entry")
+    redact.add_argument("--why", choices=_WHYS, default="", help="the reason that the log gives; none if left out")
+    anonymise = _command(
+        add_tool, "anonymise", "copy a log without words and dates", "log anonymise a.jsonl -o shared.jsonl"
+    )
+    anonymise.add_argument("log", metavar="LOG", help="the session log; - is stdin")
+    anonymise.add_argument("-o", "--output", metavar="FILE", default="-", help="where to write; - is stdout")
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:

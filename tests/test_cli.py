@@ -16,7 +16,7 @@ from coopexercise.exercise import dealing
 from coopexercise.exercise.events import CardsDealt, IdeaRaised, SeatAdded
 from coopexercise.record import read, verify
 from coopexercise.record.disk import Disk
-from coopexercise.reports.printing.typesetting import Printed
+from coopexercise.reports.cards import Flaw, Printed
 
 from .command_line import Answer, Shell, at_terminal, commands, process
 from .library.texts import SMALL
@@ -71,7 +71,7 @@ def test_the_version_is_told(shell: Shell) -> None:
         "--nonsense",
         "list --nonsense",
         "debrief a.jsonl --form json",
-        "debrief a.jsonl --format pdf",
+        "debrief a.jsonl --format docx",
         "debrief",
         "log",
         "log nonsense",
@@ -424,7 +424,8 @@ def test_the_library_is_listed(shell: Shell) -> None:
     assert (code, err) == (0, "")
     lines = out.decode().splitlines()
     assert lines[0] == "bench                    cannot be played yet; see: coopexercise validate bench"
-    assert [line.split()[0] for line in lines[1::2]] == ["community-centre", "taster"]
+    shipped = sorted(path.stem for path in (Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
+    assert [line.split()[0] for line in lines[1::2]] == shipped
     assert lines[1].endswith("100 min  5–13 people    The community centre")
 
 
@@ -518,9 +519,9 @@ def test_a_printing_that_fails_leaves_the_old_cards(shell: Shell, monkeypatch: p
 
 def test_warnings_of_the_printer_are_messages(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     """They spoil no PDF on standard output."""
-    printed = Printed(b"%PDF-", ("Too much text.", "No font."))
+    printed = Printed(b"%PDF-", (Flaw("Too much text."), Flaw("No font.")))
     monkeypatch.setattr(coopexercise.reports.cards, "print_cards", lambda *_, **__: printed)
-    assert shell("cards", "taster", "-o", "-") == Answer(0, b"%PDF-", "Too much text.\nNo font.\n")
+    assert shell("cards", "taster", "-o", "-") == Answer(0, b"%PDF-", "warning: Too much text.\nwarning: No font.\n")
 
 
 def test_a_folder_of_logs_is_debriefed_together(shell: Shell) -> None:

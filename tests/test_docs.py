@@ -57,6 +57,12 @@ def test_the_reference_of_the_format_is_up_to_date() -> None:
     assert (ROOT / "docs" / "format.md").read_text(encoding="utf-8") == page
 
 
+def test_the_page_of_measures_is_up_to_date() -> None:
+    """If not: `python docs/measures.py`."""
+    page = runpy.run_path(str(ROOT / "docs" / "measures.py"))["page"]()
+    assert (ROOT / "docs" / "measures.md").read_text(encoding="utf-8") == page
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     """Those to files of the project."""

@@ -61,7 +61,7 @@ def test_the_wheel_carries_all_that_the_program_needs(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
         names = sorted(name for name in file.namelist() if ".dist-info/" not in name)
         licences = [name for name in file.namelist() if name.endswith("/licenses/LICENSE")]
-    package = shipped("coopexercise", "coopexercise", ".py", ".tcss", ".typ", ".yaml", "py.typed")
+    package = shipped("coopexercise", "coopexercise", ".py", ".tcss", ".css", ".j2", ".typ", ".yaml", "py.typed")
     data = [
         name for kind in ("cards", "scenarios") for name in shipped(kind, f"coopexercise/_data/{kind}", ".yaml", ".yml")
     ]

@@ -4,8 +4,10 @@ Heavy rooms are imported where they are needed, so that `--help` stays quick.
 """
 
 from .authoring import cards, list_scenarios, schema, validate
-from .reading import debrief, replay, verify
+from .log_tools import anonymise, redact, repair, verify
 from .rehearsing import rehearse
+from .replaying import replay
+from .reporting import debrief
 from .sessions import home, lead, resume, show
 from .starting import diff, new
 from .streams import FAULT, Fault, Usage
@@ -14,6 +16,7 @@ __all__ = [
     "FAULT",
     "Fault",
     "Usage",
+    "anonymise",
     "cards",
     "debrief",
     "diff",
@@ -21,7 +24,9 @@ __all__ = [
     "lead",
     "list_scenarios",
     "new",
+    "redact",
     "rehearse",
+    "repair",
     "replay",
     "resume",
     "schema",

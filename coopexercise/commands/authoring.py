@@ -105,6 +105,9 @@ def schema(args: Namespace) -> int:
     import json
 
     from ..library import json_schema
+    from ..reports import json_ as debrief
 
-    print(json.dumps(json_schema(args.kind), indent=2, ensure_ascii=False))
+    print(
+        json.dumps(debrief.schema() if args.kind == "debrief" else json_schema(args.kind), indent=2, ensure_ascii=False)
+    )
     return 0

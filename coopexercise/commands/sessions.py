@@ -2,6 +2,7 @@
 
 import gc
 from argparse import Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from .inputs import load_scenario, named_people
 from .streams import STANDARD, Fault, Usage, need_terminal, tell
 
 if TYPE_CHECKING:
+    from ..exercise.tendencies import Group, Run
+    from ..library import Loaded
     from ..terminal.start import Start
 
 
@@ -85,11 +88,17 @@ def open_screens(start: "Start") -> int:
     gc.freeze()
     gc.enable()
     gc.set_threshold(*gc.get_threshold()[:2], 100)
-    app = CoopApp(start)
+    app = CoopApp(start, rehearse=_rehearse)
     app.run()
     for line in app.last_words():
         tell(line)
     return app.return_code or 0
+
+
+def _rehearse(loaded: "Loaded", groups: "Iterable[Group]") -> "Iterator[Run]":
+    from ..simulation import simulate_many
+
+    return simulate_many(loaded, groups)
 
 
 def _latest() -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -19,6 +19,9 @@ from .screens.home import HomeScreen
 from .session_screen import SessionScreen
 from .start import Start
 
+if TYPE_CHECKING:
+    from .lobby import Rehearse
+
 LONG_AWAY = 60
 """Seconds after which the facilitator is told that the clock ran on while the program was closed."""
 
@@ -30,9 +33,13 @@ class CoopApp(Host):
     CSS_PATH = "styles.tcss"
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False)]
 
-    def __init__(self, start: Start, clock: Callable[[], Moment] = now) -> None:
-        """Open what `start` says; `clock` is the only clock of the sessions that are opened."""
+    def __init__(self, start: Start, clock: Callable[[], Moment] = now, *, rehearse: "Rehearse | None" = None) -> None:
+        """Open what `start` says; `clock` is the only clock of the sessions that are opened.
+
+        `rehearse` plays sessions with simulated people: it is given, since what plays them stands above the screens.
+        """
         super().__init__()
+        self.rehearse = rehearse
         self._start = start
         self._clock = clock
         self._other_tables: list[Path] = []
@@ -47,14 +54,14 @@ class CoopApp(Host):
         return screen
 
     def _first_screen(self) -> Screen[Any]:
-        """Return home, set-up, a transcript, or the screen on which a log goes on."""
+        """Return home, set-up, a replay, or the screen on which a log goes on."""
         if self._start.resume:
             self._take(self._start.resume)
             return self._wanted()()
-        if self._start.transcript:
-            from .screens.transcript import TranscriptScreen
+        if self._start.replay:
+            from .screens.replay import ReplayScreen
 
-            return TranscriptScreen(self._start.transcript)
+            return ReplayScreen(self._start.replay)
         return self._set_up_screen(self._start) if self._start.scenario else HomeScreen()
 
     def _wanted(self) -> type[SessionScreen]:

@@ -82,6 +82,21 @@ class Conductor:
             self.saving = False
             return self._fold(recorded)
 
+    async def remove_words(self, seq: int) -> tuple[Event, ...]:
+        """Remove for good what an entry said, fold the log as it now reads, and return its events.
+
+        Takes its turn among the commands. Raises CannotRedact.
+        """
+        return await asyncio.shield(asyncio.ensure_future(self._remove_words(seq)))
+
+    async def _remove_words(self, seq: int) -> tuple[Event, ...]:
+        async with self._one_at_a_time:
+            known = self.session.seq
+            events = await asyncio.to_thread(self._log.remove_words, seq, self.now())
+            self.session = fold(events)
+            self._tell(events[known:])
+            return events
+
     def move_to(self, log: Log) -> None:
         """Go on with another log that holds the same events."""
         self._log.close()

@@ -1,11 +1,19 @@
 """What screens may ask of the program they are shown in, so that no screen needs to know the program itself."""
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from textual.app import App
 
 from .opening import Plan
+
+if TYPE_CHECKING:
+    from ..exercise.tendencies import Group, Run
+    from ..library import Loaded
+
+    Rehearse: TypeAlias = Callable[[Loaded, Iterable[Group]], Iterator[Run]]
+    """Plays a whole session with simulated people for each group."""
 
 
 class Lobby(Protocol):
@@ -13,6 +21,9 @@ class Lobby(Protocol):
 
     drafts: dict[str, str]
     """Question to words that were typed and not taken yet."""
+
+    rehearse: "Rehearse | None"
+    """What plays rehearsals; None where the program was opened without."""
 
     def go_home(self) -> None:
         """Show home in place of the first screen."""

@@ -17,7 +17,6 @@ from ..exercise.events import Capture, Moment, Order
 from ..exercise.refusals import Refusal
 from ..exercise.scenario import Scenario
 from ..exercise.session import Session
-from ..library import content_hash
 from ..record import (
     CannotOpen,
     FileLog,
@@ -141,6 +140,8 @@ def _table(plan: Plan, gathering: str, table: int, tables: int) -> Plan:
 
 def opening_of(plan: Plan, *, simulated: bool = False) -> Command:
     """Return the command that opens the session of a plan."""
+    from ..library import content_hash  # slow to import, and home does without it
+
     return partial(
         agenda.open_session,
         scenario=plan.scenario,

@@ -6,7 +6,19 @@ from msgspec import Struct
 
 from ..exercise.events import Order
 from ..library import Participant
+from ..record import Reading
 from .opening import Opened
+
+
+class Replay(Struct, frozen=True, kw_only=True):
+    """A log to walk through, with what a glance at it says; there is at least one event in it."""
+
+    log: Path
+    reading: Reading
+    at: str = ""
+    """The moment to begin at: `m:ss` or the number of an event; empty for the beginning."""
+    speed: int = 0
+    """How fast it plays from there; 0 lets it stand."""
 
 
 class Start(Struct, frozen=True, kw_only=True):
@@ -23,5 +35,5 @@ class Start(Struct, frozen=True, kw_only=True):
     """Among how many tables the people are shared; this program leads the first."""
     resume: Opened | None = None
     """A session to go on with."""
-    transcript: Path | None = None
-    """A log to read."""
+    replay: Replay | None = None
+    """A session to walk through."""

@@ -19,6 +19,7 @@ from coopexercise.exercise import (
     observing,
     ratings,
 )
+from coopexercise.exercise.debrief_steps import DebriefStep
 from coopexercise.exercise.deck import Card, Deck, Item, Seats
 from coopexercise.exercise.events import Event, Moment, PartKind, stamped
 from coopexercise.exercise.refusals import Refusal, Result
@@ -237,7 +238,14 @@ class Table:
     def finish(self) -> "Table":
         """Go to the last step of the debrief."""
         self.go("debrief")
-        for _ in agenda.DEBRIEF_STEPS[1:]:
+        for _ in agenda.steps_of_debrief(self.session)[1:]:
+            self.done(agenda.advance)
+        return self
+
+    def talk(self, step: DebriefStep) -> "Table":
+        """Go to this step of the debrief."""
+        self.go("debrief")
+        while agenda.debrief_step(self.session) != step:
             self.done(agenda.advance)
         return self
 

@@ -114,7 +114,7 @@ BROKEN = [
     (ev.VoiceTaken(card="mayor"), {}, refuse(Reason.NO_SUCH_CARD, card="mayor")),
     (ev.NoteMade(), {"text": "\x1b"}, refuse(Reason.WORDS_MISSING)),
     (ev.MissingNamed(), {}, refuse(Reason.WORDS_MISSING)),
-    (ev.AnswerGiven(question=9), {"text": "Yes"}, refuse(Reason.NO_SUCH_QUESTION, question=9)),
+    (ev.AnswerGiven(question=99), {"text": "Yes"}, refuse(Reason.NO_SUCH_QUESTION, question=99)),
     (ev.CommitmentMade(due="soon"), {"text": "Yes"}, refuse(Reason.BAD_DATE, date="soon")),
     (ev.LearningNoted(), {"text": "x" * 4_001}, refuse(Reason.WORDS_TOO_LONG, length=4_001, most=4_000)),
 ]

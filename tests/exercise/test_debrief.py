@@ -27,27 +27,27 @@ def test_answers_are_kept_by_question():
 @pytest.mark.parametrize(
     ("question", "text", "seat", "refusal"),
     [
-        (2, "Yes", "", refuse(Reason.NO_SUCH_QUESTION, question=2)),
+        (99, "Yes", "", refuse(Reason.NO_SUCH_QUESTION, question=99)),
         (-1, "Yes", "", refuse(Reason.NO_SUCH_QUESTION, question=-1)),
         (0, " ", "", refuse(Reason.WORDS_MISSING)),
         (0, "Yes", "s9", refuse(Reason.NO_SUCH_SEAT, seat="s9")),
     ],
 )
-def test_an_answer_answers_a_question_of_the_scenario(question, text, seat, refusal):
+def test_an_answer_answers_a_question_of_the_debrief(question, text, seat, refusal):
     """In words, and of somebody who took part."""
     assert debriefing().do(debrief.answer, question, text, seat) == refusal
 
 
 def test_commitments_have_an_owner_and_a_date_if_said():
-    """Also that of somebody who had to leave."""
+    """Also that of somebody who had to leave; and a first step."""
     table = debriefing()
     table.done(dealing.leave, "s2")
-    (event,) = table.done(debrief.commit, "Ring the bus company", "s2", "2026-11-30")
+    (event,) = table.done(debrief.commit, "Ring the bus company", "s2", "2026-11-30", "Find the number")
     (other,) = table.done(debrief.commit, "Look after it")
     assert (event.data, debrief.commitments(table.session)) == (
         CommitmentMade(seat="s2", due="2026-11-30"),
         (
-            Commitment(event.seq, "s2", "2026-11-30", "Ring the bus company"),
+            Commitment(event.seq, "s2", "2026-11-30", "Ring the bus company", "Find the number"),
             Commitment(other.seq, "", "", "Look after it"),
         ),
     )

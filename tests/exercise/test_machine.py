@@ -50,7 +50,7 @@ texts = mostly(["A few words", "Ünïcode 🪑"], " \x1b[31m ", "", "x" * (WORDS
 deciders = mostly(["officer", "group"], *CARDS, "mayor", "")
 counts = mostly([0, 1, 7, 1_000], -1, 1_001)
 numbers = mostly([None, 0.0, 300.0], 1e10, -1.0, float("nan"), float("inf"))
-questions = mostly([0, 1], -1, 2)
+questions = mostly([0, 1, 2], -1, 99)
 dates = mostly(["", "2026-11-30"], "2026-13-01", "soon")
 parameters = mostly(SCENARIO.parameters.ids(), "mood")
 outcomes = mostly(["glad-to-wait", "cared-for"], "peace")
@@ -357,7 +357,7 @@ class Play(RuleBasedStateMachine):
         """The step is one of its part, and no clock has counted backwards."""
         session = self.table.session
         in_debrief = session.part is not None and session.part.kind == "debrief"
-        most = len(agenda.DEBRIEF_STEPS) if in_debrief else 1
+        most = len(agenda.steps_of_debrief(session)) if in_debrief else 1
         if session.part and session.part.kind == "round":
             most = max(1, len(agenda.steps(session, session.part.round)))
         assert 0 <= session.step < most

@@ -142,7 +142,7 @@ REACHED = {
     Reason.INJECT_ALREADY_OUT: lambda: released().do(observing.release, "rain"),
     Reason.WINDOW_OPEN: lambda: watched().do(observing.open_window),
     Reason.WINDOW_CLOSED: lambda: consulting().do(observing.close_window),
-    Reason.NO_SUCH_QUESTION: lambda: debriefing().do(debrief.answer, 9, "Yes"),
+    Reason.NO_SUCH_QUESTION: lambda: debriefing().do(debrief.answer, 99, "Yes"),
     Reason.NOT_IN_DEBRIEF: lambda: consulting().do(debrief.learn, "Ask first"),
     Reason.BAD_DATE: lambda: debriefing().do(debrief.commit, "Ring them", due="soon"),
     Reason.NOTHING_TO_CORRECT: lambda: dealt().do(corrections.withdraw, 99),

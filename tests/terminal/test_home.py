@@ -11,6 +11,7 @@ from coopexercise.terminal.app import CoopApp
 from coopexercise.terminal.screens.deal import DealScreen
 from coopexercise.terminal.screens.home import HomeScreen
 from coopexercise.terminal.screens.library import LibraryScreen
+from coopexercise.terminal.screens.replay import ReplayScreen
 from coopexercise.terminal.screens.setup import SetupScreen
 from coopexercise.terminal.screens.transcript import TranscriptScreen
 from coopexercise.terminal.start import Start
@@ -125,15 +126,15 @@ async def test_r_without_an_unfinished_session_says_so() -> None:
 
 
 async def test_enter_on_an_ended_session_shows_what_happened() -> None:
-    """The transcript, with the words of the end; Escape comes back home."""
+    """The replay, with the words of the end; Escape comes back home."""
     ended = dealt()
     ended.done(agenda.end_session, reason="rain [/b] came")
     on_the_shelf(ended, "2026-06-02-120000-corner-bbbbbb.jsonl")
     app = CoopApp(Start())
     async with app.run_test(size=(80, 40), notifications=True) as pilot:
         await until(pilot, lambda: "✓ ended" in screen(app))
-        await pilot.press("right", "enter")
-        await until(pilot, lambda: isinstance(app.screen, TranscriptScreen) and "[/b] came" in screen(app))
+        await pilot.press("right", "enter", "end")
+        await until(pilot, lambda: isinstance(app.screen, ReplayScreen) and "[/b] came" in screen(app))
         await pilot.press("escape")
         await until(pilot, lambda: "Enter shows what happened: The corner by the bus stop" in screen(app))
 
@@ -165,15 +166,6 @@ async def test_t_without_any_session_says_so() -> None:
         await until(pilot, lambda: "There is no session yet." in screen(app))
 
 
-async def test_a_transcript_alone_leaves_the_program_when_it_is_closed(tmp_path: Path) -> None:
-    """As `replay` opens it; a log that is not there is a sentence."""
-    app = CoopApp(Start(transcript=tmp_path / "gone.jsonl"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "gone.jsonl cannot be read" in screen(app))
-        await pilot.press("escape")
-    assert app.return_code == 0
-
-
 async def test_a_session_that_another_program_leads_is_left_to_it() -> None:
     """Home stays, and says why."""
     other = open_log(on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl"))
@@ -193,7 +185,7 @@ async def test_brackets_in_a_title_are_words(data_folder: Path) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: "▶ Enter starts: The [ops] bench [/]" in screen(app))
         await pilot.press("l")
-        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and "What now?" in screen(app))
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and "pieces of advice" in screen(app))
         assert "The [ops] bench [/]" in screen(app)
 
 

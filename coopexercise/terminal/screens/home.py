@@ -1,6 +1,7 @@
 """Home: start a scenario, go on with a session, or look at an old one."""
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -142,7 +143,7 @@ class HomeScreen(Screen[None]):
         if _unfinished(session):
             self.lobby.resume(session.path)
         else:
-            self._show_transcript(session.path)
+            self._walk_through(session.path)
 
     def action_resume(self) -> None:
         """Go on with the latest session that has not ended."""
@@ -164,6 +165,18 @@ class HomeScreen(Screen[None]):
         from .library import LibraryScreen
 
         self.app.push_screen(LibraryScreen())
+
+    def _walk_through(self, log: Path) -> None:
+        """Open the replay of a log; of one that cannot be read, the transcript, which says why."""
+        from ..start import Replay
+        from .replay import ReplayScreen
+
+        with suppress(OSError):
+            reading = record.glance(log)
+            if reading.events:
+                self.app.push_screen(ReplayScreen(Replay(log=log, reading=reading)))
+                return
+        self._show_transcript(log)
 
     def _show_transcript(self, log: Path) -> None:
         from .transcript import TranscriptScreen

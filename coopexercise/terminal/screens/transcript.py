@@ -41,11 +41,8 @@ class TranscriptScreen(Screen[None]):
             return f"{self._path.name} cannot be read: {problem.strerror}."
 
     def action_leave(self) -> None:
-        """Go back, or leave the program that was opened for this alone."""
-        if len(self.app.screen_stack) > 1:
-            self.dismiss(None)
-        else:
-            self.app.exit(0)
+        """Go back."""
+        self.dismiss(None)
 
 
 def _lines(reading: record.Reading) -> Iterator[str]:

@@ -79,12 +79,14 @@ def drawn(sheet: Sheet, width: int, height: int) -> Content:
     thick = max(1, min(_THICKEST, (height - _SENTENCES) // max(1, most) - 1))
     columns = max(1, len(sheet.blocks))
     column = (width - _GAP * (columns - 1)) // columns
-    below = [line for block in sheet.blocks for line in (*_block(block, width, thick), Content(""))]
-    dots = any(row.marks for block in sheet.blocks for row in block.rows)
+    rows = [row for block in sheet.blocks for row in block.rows]
+    below = [line for block in sheet.blocks for line in (*_block(block, width, thick, rows), Content(""))]
+    dots = any(row.marks for row in rows)
     if column < _LEAST_COLUMN or (dots and len(below) + 4 <= height):
         lines = below
     else:
-        lines = [*_side_by_side([list(_block(block, column, thick)) for block in sheet.blocks], column), Content("")]
+        beside = [list(_block(block, column, thick, rows)) for block in sheet.blocks]
+        lines = [*_side_by_side(beside, column), Content("")]
     return Content("\n").join([*lines, Content.styled(sheet.shows, "bold"), Content.styled(sheet.hides, "italic")])
 
 
@@ -94,11 +96,14 @@ def _side_by_side(blocks: Sequence[list[Content]], column: int) -> Iterator[Cont
         yield Content(" " * _GAP).join(padded)
 
 
-def _block(block: Block, width: int, thick: int) -> Iterator[Content]:
+def _block(block: Block, width: int, thick: int, rows: Sequence[Row]) -> Iterator[Content]:
+    """Yield a round; labels and figures take as much room as in any of `rows`, so that bars are equally long."""
     yield Content.styled(one_line(block.heading), "bold underline").truncate(width, ellipsis=True)
-    label = max((len(row.label) for row in block.rows), default=0) + 2
-    figure = max((len(row.figure) for row in block.rows if row.share is not None), default=0)
-    for row in block.rows:
+    label = max((len(row.label) for row in rows), default=0) + 2
+    figure = max((len(row.figure) for row in rows if row.share is not None), default=0)
+    for place, row in enumerate(block.rows):
+        if place and thick > 1 and row.label:
+            yield Content("")
         yield from _row(row, label, figure, width, thick)
 
 
@@ -116,8 +121,6 @@ def _row(row: Row, label: int, figure: int, width: int, thick: int) -> Iterator[
         bar = max(_LEAST_BAR, width - label - figure - 1)
         yield name + _bar(row.share, bar) + Content(" ") + Content.styled(row.figure, "bold")
         yield from (Content(" " * label) + _bar(row.share, bar) for _ in range(thick - 1))
-    if thick > 1 and row.label:
-        yield Content("")
 
 
 def _bar(share: float, length: int) -> Content:

@@ -61,9 +61,13 @@ class EventList(Static):
                 self.update(shown, layout=False)  # it is as large as there is room, whatever is in it
 
     def _lines(self, width: int, height: int) -> Iterator[Content]:
-        """Yield lines around the event; what does not fit below is cut off."""
-        for seq in self._around(height):
-            yield from self._here_in_full(width) if seq == self._here else [self._line(seq, width)]
+        """Yield lines around the event. Those before it make way for it; what does not fit below is cut off."""
+        around = self._around(height)
+        place, here = around.index(self._here), list(self._here_in_full(width))
+        room = max(0, height - len(here))
+        yield from (self._line(seq, width) for seq in around[max(0, place - room) : place])
+        yield from here
+        yield from (self._line(seq, width) for seq in around[place + 1 :])
 
     def _around(self, height: int) -> Sequence[int]:
         """Return the events listed around the one at which the replay stands, and that one in any case."""

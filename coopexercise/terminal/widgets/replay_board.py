@@ -4,16 +4,19 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.widgets import Markdown, Static
 
 from ...exercise import agenda
 from ...exercise.session import Session
+from ...exercise.text import clean
 from ..public_words import contrasting
 from ..replay_words import lines
 from ..session_screen import joined
 from .consultation_board import ConsultationBoard
 from .contrast_table import ContrastTable
 from .coproduction_board import CoProductionBoard
+
+_BEGINNING = ("seats", "deal", "briefing")
 
 
 class ReplayBoard(VerticalScroll):
@@ -29,6 +32,7 @@ class ReplayBoard(VerticalScroll):
         yield CoProductionBoard()
         yield ContrastTable()
         yield Static(id="lines")
+        yield Markdown(id="setting", open_links=False)
 
     def show(self, session: Session, names: Mapping[str, str], measures: bool) -> None:
         """Show what belongs to the part that runs, or with `measures` the two rounds side by side."""
@@ -41,6 +45,7 @@ class ReplayBoard(VerticalScroll):
         self.query_one(ContrastTable).display = contrast
         static = self.query_one("#lines", Static)
         static.display = not contrast and not mode
+        self._show_setting(session, beginning=static.display and agenda.place(session) in _BEGINNING)
         if contrast:
             self.query_one(ContrastTable).show(session)
         elif mode:
@@ -48,6 +53,12 @@ class ReplayBoard(VerticalScroll):
         else:
             static.update(joined(lines(session, names)))
         self._begin_at_the_top(agenda.place(session), round_id, contrast)
+
+    def _show_setting(self, session: Session, beginning: bool) -> None:
+        setting = self.query_one("#setting", Markdown)
+        setting.display = beginning
+        if beginning and setting.source != clean(session.scenario.setting):
+            setting.update(clean(session.scenario.setting))
 
     def _begin_at_the_top(self, *part: object) -> None:
         if part != self._part:
