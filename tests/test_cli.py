@@ -12,6 +12,7 @@ import coopexercise
 import coopexercise.library
 import coopexercise.reports.cards
 from coopexercise import cli
+from coopexercise.arguments import parser
 from coopexercise.exercise import dealing
 from coopexercise.exercise.events import CardsDealt, IdeaRaised, SeatAdded
 from coopexercise.record import read, verify
@@ -21,7 +22,7 @@ from coopexercise.reports.cards import Flaw, Printed
 from .command_line import Answer, Shell, at_terminal, commands, process
 from .library.texts import SMALL
 
-ALL = dict(commands(cli.parser()))
+ALL = dict(commands(parser()))
 NO_TERMINAL = (
     "coopexercise: the screens need a terminal for input and output, and this is a pipe or a file. Start it in a "
     "terminal window; `rehearse`, `debrief` and `replay --plain` work without one.\n"
@@ -52,7 +53,7 @@ def test_help_shows_an_example_that_works(shell: Shell, name: tuple[str, ...]) -
     assert (code, err) == (0, "")
     (example,) = [line for line in out.decode().splitlines() if line.startswith("example: coopexercise ")]
     words = shlex.split(example.removeprefix("example: coopexercise ").partition(" > ")[0])
-    assert cli.parser().parse_args(words).command
+    assert parser().parse_args(words).command
     assert words[: len(name)] == list(name)
 
 

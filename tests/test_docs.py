@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from coopexercise import cli
+from coopexercise.arguments import parser
 
 from .command_line import commands
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 TEXT = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-ALL = dict(commands(cli.parser()))
+ALL = dict(commands(parser()))
 PROMPT = re.compile(r"^\s*(?:\$ )?(coopexercise(?: [^#\n]*)?)(?:#.*)?$", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)")
 
@@ -48,7 +48,7 @@ def fenced() -> list[str]:
 def test_a_documented_call_is_one_that_the_program_takes(call: str) -> None:
     """Each line of a code block that begins with the program's name."""
     words = shlex.split(re.split(r"[|>&;]", call)[0])
-    assert cli.parser().parse_args(words[1:]).command
+    assert parser().parse_args(words[1:]).command
 
 
 def test_the_reference_of_the_format_is_up_to_date() -> None:

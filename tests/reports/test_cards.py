@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PageObject
 
-from coopexercise.cli import parser
+from coopexercise.arguments import parser
 from coopexercise.exercise.deck import Deck, Seats
 from coopexercise.reports.cards import WHAT, cards_pdf, print_cards
 
