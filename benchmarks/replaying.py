@@ -5,7 +5,7 @@ table. Its chain is unbroken. What `record.read` checks goes on in the backgroun
 """
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from coopexercise.exercise.events import Event, VoiceTaken
 from coopexercise.exercise.session import Session
-from coopexercise.exercise.timeline import ROUNDS
+from coopexercise.exercise.timeline import ROUNDS, MarkKind
 from coopexercise.record import MemoryLog, glance
 from coopexercise.terminal.replaying import Player
 
@@ -88,9 +88,10 @@ def _place(player: Player) -> str:
 def _keys(player: Player) -> Iterator[str]:
     """Yield keys, each after the player was taken to where it leads; one that leads nowhere is left out."""
     chance = random.Random(SEED)
-    moves = {
-        "]": lambda: player.step_to(("decision",), 1),
-        "[": lambda: player.step_to(("decision",), -1),
+    decision: tuple[MarkKind, ...] = ("decision",)
+    moves: dict[str, Callable[[], object]] = {
+        "]": lambda: player.step_to(decision, 1),
+        "[": lambda: player.step_to(decision, -1),
         "\x1b[6~": lambda: player.step_to(ROUNDS, 1),
         "\x1b[5~": lambda: player.step_to(ROUNDS, -1),
         "\x1b[F": lambda: player.go(EVENTS),

@@ -4,7 +4,8 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from . import checks, clock
+from . import checks, clock, debrief_steps
+from .debrief_steps import DebriefStep
 from .deck import Deck
 from .events import (
     Capture,
@@ -28,13 +29,11 @@ from .events import (
 )
 from .refusals import Reason, Refusal, Result, refuse
 from .scenario import Scenario, Step
-from .session import Part, Session
+from .session import NO_ROUND, Part, Session
 
 Place = Literal["seats", "deal", "briefing", "round", "ratings", "debrief", "ended"]
 """Where a session stands; each place has a screen."""
 
-DebriefStep = Literal["leave-role", "feelings", "contrast", "questions", "commitments"]
-DEBRIEF_STEPS: tuple[DebriefStep, ...] = ("leave-role", "feelings", "contrast", "questions", "commitments")
 MOST_CHANGE = 3_600
 """The most seconds by which one entry changes the plan."""
 
@@ -112,6 +111,34 @@ def step_start(session: Session, round_id: str, step: int) -> int:
     return sum(each.seconds for each in steps(session, round_id)[:step])
 
 
+def steps_of_debrief(session: Session) -> tuple[DebriefStep, ...]:
+    """Return the steps that the debrief was begun with."""
+    begun = _debrief_begun(session)
+    return (begun.steps if begun else ()) or debrief_steps.OLD_STEPS
+
+
+def debrief_step(session: Session) -> DebriefStep:
+    """Return the step of the debrief that runs."""
+    steps = steps_of_debrief(session)
+    return steps[min(session.step, len(steps) - 1)]
+
+
+def debrief_seconds(session: Session) -> tuple[int, ...]:
+    """Return how long each step of the debrief was planned to be."""
+    begun = _debrief_begun(session)
+    return debrief_steps.seconds(steps_of_debrief(session), begun.seconds if begun else 0)
+
+
+def debrief_start(session: Session) -> int:
+    """Return when the step of the debrief that runs is planned to begin, in seconds of the debrief."""
+    return sum(debrief_seconds(session)[: session.step])
+
+
+def _debrief_begun(session: Session) -> PartStarted | None:
+    parts = (event.data for event in session.steered if isinstance(event.data, PartStarted))
+    return next((part for part in parts if part.part == "debrief"), None)
+
+
 def give_notice(session: Session) -> Result:
     """Record that people were told what is written down and how to object."""
     return checks.writable(session) or checks.entry(NoticeGiven())
@@ -169,7 +196,14 @@ def _after(session: Session, part: Part) -> Result:
     following = rounds.index(part.round) + 1 if part.round in rounds else 0
     if following < len(rounds):
         return _start_round(session, rounds[following])
-    return checks.entry(PartStarted(part="debrief", seconds=session.scenario.debrief.seconds))
+    return _start_debrief(session)
+
+
+def _start_debrief(session: Session) -> Result:
+    scenario = session.scenario
+    agreed = bool(session.entries(NO_ROUND, OutcomesAgreed))
+    planned = debrief_steps.plan(scenario, session.opened.rounds, agreed)
+    return checks.entry(PartStarted(part="debrief", seconds=scenario.debrief.seconds, steps=planned))
 
 
 def _start_round(session: Session, round_id: str) -> Result:
@@ -178,7 +212,7 @@ def _start_round(session: Session, round_id: str) -> Result:
 
 
 def _next_in_debrief(session: Session) -> Result:
-    if session.step + 1 >= len(DEBRIEF_STEPS):
+    if session.step + 1 >= len(steps_of_debrief(session)):
         return refuse(Reason.NOTHING_NEXT)
     left = () if session.role_left else (Event(data=RoleLeft()),)
     return (*left, Event(data=StepStarted(step=session.step + 1)))
@@ -188,7 +222,7 @@ def end_session(session: Session, reason: str = "") -> Result:
     """End the session for good; one that is cut short needs a reason. The record adds the head hash."""
     if refusal := checks.writable(session):
         return refusal
-    cut_short = session.part != Part("debrief") or session.step + 1 < len(DEBRIEF_STEPS)
+    cut_short = session.part != Part("debrief") or session.step + 1 < len(steps_of_debrief(session))
     if cut_short and checks.said(reason):
         return refuse(Reason.REASON_MISSING)
     return checks.entry(SessionEnded(cut_short=cut_short), reason=reason)

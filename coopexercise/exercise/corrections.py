@@ -193,7 +193,9 @@ _AGAIN: Mapping[type[Data], Callable[[Session, Event, Any], Result]] = {
     ev.NoteMade: lambda session, event, data: observing.note(session, _text(event), data.tags, data.private),
     ev.MissingNamed: lambda session, event, _: observing.missing(session, _text(event), event.round),
     ev.AnswerGiven: lambda session, event, data: debrief.answer(session, data.question, _text(event), data.seat),
-    ev.CommitmentMade: lambda session, event, data: debrief.commit(session, _text(event), data.seat, data.due),
+    ev.CommitmentMade: lambda session, event, data: debrief.commit(
+        session, _text(event), data.seat, data.due, _text(event, "first_step")
+    ),
     ev.LearningNoted: lambda session, event, _: debrief.learn(session, _text(event)),
 }
 """How each kind of entry is made again. News and windows are not among them: they can only be taken back."""

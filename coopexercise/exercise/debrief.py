@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from . import checks
+from . import checks, questions
 from .events import AnswerGiven, CommitmentMade, LearningNoted
 from .refusals import Reason, Refusal, Result, refuse
 from .session import NO_ROUND, Session
@@ -17,6 +17,7 @@ class Commitment(Struct, frozen=True):
     seat: str
     due: str
     text: str
+    first_step: str = ""
 
 
 class Answer(Struct, frozen=True):
@@ -36,18 +37,18 @@ def _in_debrief(session: Session) -> Refusal | None:
 
 
 def answer(session: Session, question: int, text: str, seat: str = "") -> Result:
-    """Record an answer to a question (from 0); `seat` only if that person says it may be attributed."""
+    """Record an answer to a question, by its number; `seat` only if that person says it may be attributed."""
     if refusal := _in_debrief(session) or checks.said(text) or _seat(session, seat):
         return refusal
-    if not 0 <= question < len(session.scenario.debrief.questions):
+    if questions.question(session.scenario, question) is None:
         return refuse(Reason.NO_SUCH_QUESTION, question=question)
     return checks.entry(AnswerGiven(question=question, seat=seat), text=text)
 
 
-def commit(session: Session, text: str, seat: str = "", due: str = "") -> Result:
-    """Record what somebody promises, with a date (YYYY-MM-DD) if there is one."""
+def commit(session: Session, text: str, seat: str = "", due: str = "", first_step: str = "") -> Result:
+    """Record what somebody promises, with a date (YYYY-MM-DD) and a first step if there are."""
     refusal = _in_debrief(session) or checks.said(text) or _seat(session, seat) or _date(due)
-    return refusal or checks.entry(CommitmentMade(seat=seat, due=due), text=text)
+    return refusal or checks.entry(CommitmentMade(seat=seat, due=due), text=text, first_step=first_step)
 
 
 def learn(session: Session, text: str) -> Result:
@@ -69,7 +70,10 @@ def _date(due: str) -> Refusal | None:
 def commitments(session: Session) -> tuple[Commitment, ...]:
     """Return what was promised, in order."""
     made = session.entries(NO_ROUND, CommitmentMade)
-    return tuple(Commitment(event.seq, data.seat, data.due, event.words.get("text", "")) for event, data in made)
+    return tuple(
+        Commitment(event.seq, data.seat, data.due, event.words.get("text", ""), event.words.get("first_step", ""))
+        for event, data in made
+    )
 
 
 def answers(session: Session, question: int | None = None) -> tuple[Answer, ...]:

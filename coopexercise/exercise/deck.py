@@ -1,5 +1,6 @@
 """Role cards: what a trainer's deck file becomes."""
 
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -55,7 +56,7 @@ class Card(Struct, frozen=True):
         return f"{self.id}/{item.id}"
 
 
-class Deck(Struct, frozen=True):
+class Deck(Struct, frozen=True, dict=True):
     """All role cards of a scenario, in the order the trainer wrote them."""
 
     id: str
@@ -68,7 +69,12 @@ class Deck(Struct, frozen=True):
 
     def card(self, card_id: str) -> Card | None:
         """Return the card with this id, or None."""
-        return next((card for card in self.cards if card.id == card_id), None)
+        return self._by_id.get(card_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Card]:
+        """The cards by id: measures ask for them thousands of times."""
+        return {card.id: card for card in reversed(self.cards)}
 
     def side(self, card_id: str) -> Side | None:
         """Return the side of a card, or None for an observer or an unknown card."""

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Literal
 import msgspec
 from msgspec import Struct, field
 
+from .debrief_steps import DebriefStep
 from .deck import Deck, Side
 from .scenario import Mode, Scenario, Stage
 
@@ -82,6 +83,8 @@ class SessionOpened(Data, frozen=True, kw_only=True):
     gathering: str = ""
     table: int = 1
     origin: Origin | None = None
+    anonymised: bool = False
+    """A copy that was made without words, dates and whatever else people typed."""
 
 
 class NoticeGiven(Data, frozen=True, kw_only=True):
@@ -171,6 +174,8 @@ class PartStarted(Data, frozen=True, kw_only=True):
     kind = "part.started"
     part: Literal["briefing", "ratings", "debrief"]
     seconds: int
+    steps: tuple[DebriefStep, ...] = ()
+    """The steps that a debrief is begun with."""
 
 
 class StepStarted(Data, frozen=True, kw_only=True):
@@ -358,13 +363,13 @@ class AnswerGiven(Data, frozen=True, kw_only=True):
 
     kind = "answer.given"
     question: int
-    """The question's place in the scenario's list, from 0."""
+    """The question's place in the scenario's list, from 0; after these come the default ones, one for each topic."""
     seat: str = ""
     """Empty unless the person wants it attributed."""
 
 
 class CommitmentMade(Data, frozen=True, kw_only=True):
-    """What somebody promises. Words: `text`."""
+    """What somebody promises. Words: `text`, `first_step`."""
 
     kind = "commitment.made"
     seat: str = ""

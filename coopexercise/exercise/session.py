@@ -6,6 +6,7 @@ read their boards from there. The fold never fails: a log that was written is re
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -53,7 +54,7 @@ class Part(Struct, frozen=True):
     round: str = NO_ROUND
 
 
-class Session(Struct, frozen=True, kw_only=True):
+class Session(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that is known of one session after its latest event."""
 
     id: str = ""
@@ -112,8 +113,18 @@ class Session(Struct, frozen=True, kw_only=True):
 
     def entries(self, round_id: str, kind: type[D]) -> list[tuple[Event, D]]:
         """Return the round's entries of one kind with their data, in the order of the log."""
-        filed = self.filed.get(round_id, _NO_TRAIL)
-        return [(event, event.data) for event in filed if isinstance(event.data, kind)]
+        drawer: dict[type[Data], list[tuple[Event, Any]]] = self._sorted.get(round_id, {})
+        return [*drawer.get(kind, ())]
+
+    @cached_property
+    def _sorted(self) -> dict[str, dict[type[Data], list[tuple[Event, Data]]]]:
+        """The entries of each round by kind: the boards of one session ask for them again and again."""
+        drawers: dict[str, dict[type[Data], list[tuple[Event, Data]]]] = {}
+        for round_id, filed in self.filed.items():
+            drawer = drawers[round_id] = {}
+            for event in filed:
+                drawer.setdefault(type(event.data), []).append((event, event.data))
+        return drawers
 
     def card_of(self, seat: str) -> str:
         """Return the card id a seat holds, `observer`, or an empty text."""

@@ -16,6 +16,7 @@ from ..exercise.events import Moment, SessionEnded, SessionOpened, WordsRemoved
 from ..exercise.text import one_line
 from .disk import DISK, Disk
 from .line import FIRST_LINE_LIMIT
+from .notes import notes_path
 from .people import people_path
 from .read import read
 
@@ -98,7 +99,7 @@ class Shelf:
         if log.resolve().parent != self.live.resolve() or not read(log).closed:
             return log
         self._make(self.sessions)
-        belongings = [people_path(log), *sorted(self.live.glob(f"{log.name}.torn*"))]
+        belongings = [people_path(log), notes_path(log), *sorted(self.live.glob(f"{log.name}.torn*"))]
         for path in (*belongings, log):
             if path.exists():
                 self._disk.replace(path, self.sessions / path.name)

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..exercise import debrief
-from ..exercise.agenda import DebriefStep
+from ..exercise import debrief, debrief_steps
+from ..exercise.debrief_steps import DebriefStep
 from ..exercise.events import OBSERVER, LearningNoted, MissingNamed
 from ..exercise.session import NO_ROUND, Session
 from . import words
 
+FORETELL = "Before I show it: what do you expect? Say it aloud, or show it with your hands. Nobody has to be right."
+LOOK = (
+    "Look first, in silence. What do you see? Is it as you expected? Then ask what made it so, not which was better. "
+    "Not recorded means that nobody wrote it down; not open, that this way of working does not ask for it."
+)
 SCRIPTS: Mapping[DebriefStep, str] = {
     "leave-role": (
         "We stop playing now. Go round the table: say who you were, and one last thing that person wants to say. Then "
@@ -19,18 +24,40 @@ SCRIPTS: Mapping[DebriefStep, str] = {
         "nobody has to say more than a word."
     ),
     "contrast": (
-        "This is what was recorded, round beside round. It does not say which round was better. Where it says not "
-        "recorded, nobody wrote it down; where it says not open, that way of working does not ask for it. First look, "
-        "then say what you see."
+        "This is everything that was recorded, round beside round. It does not say which round was better. Where it "
+        "says not recorded, nobody wrote it down; where it says not open, that way of working does not ask for it. "
+        "First look, then say what you see."
     ),
-    "questions": "",
+    "consultation": "Stay with this round for now. What was good about it also belongs here.",
+    "co-production": "Stay with this round for now. What was slow or uncomfortable also belongs here.",
+    "difference": "Some of it was the way of working, some of it was us, the order, or the minutes. Which was which?",
+    "pen": "The pen can be a real one. Who wrote the titles? Who could say no, and to whom?",
+    "assets": "Nobody is to blame for what stayed on a card. What would have brought it out?",
+    "own-assets": "Now as yourselves. One thing each that you can do, and that nobody here knew of. You may pass.",
+    "missing": "Name people, not groups, if you can. What would it take for them to be here?",
+    "outcomes": "For each outcome: what in the two decisions tells us that we would get there? Or is there nothing?",
+    "test": "This is news from later. Put it to both decisions, one after the other.",
+    "misconceptions": "Read them one by one. What we recorded may speak for one, or against it, or say nothing.",
+    "monday": "Back to your own work. What is really in the way, and what do you only believe is?",
+    "questions": "Take the questions one by one.",
     "commitments": (
         "Think of your own work and your own street. What is one small thing that you will do differently? Say what, "
-        "and by what date. You may also say nothing."
+        "by what date, and what the first step is. You may also say nothing."
     ),
+    "right": "Consultation done well is a right answer too. When was it here? When is it in your work? Thank you all.",
 }
 OUT_OF_ROLE = "Everybody is out of their role. Nothing is written beside a name now, unless that person wants it."
 NOTHING_YET = "Nothing is written down yet."
+
+
+def script(session: Session, step: DebriefStep) -> str:
+    """Return what may be read aloud in a step; on the way to Monday also which limits were only believed."""
+    if page := debrief_steps.page_of(step):
+        return LOOK if page and debrief_steps.is_seen(step) else FORETELL
+    believed = only_believed(session) if step in ("contrast", "monday") else []
+    asked = [each.text for each in debrief_steps.questions_of(session.scenario, step)]
+    later = [session.scenario.test] if step == "test" else []
+    return "\n\n".join([SCRIPTS[step], *later, *(asked if step != "leave-role" else []), *believed])
 
 
 def person(names: Mapping[str, str], seat: str) -> str:
@@ -60,7 +87,7 @@ def _by(names: Mapping[str, str], seat: str) -> str:
 
 def promised(session: Session, names: Mapping[str, str]) -> list[str]:
     """Return the commitments, what was learned, and who was not in the room."""
-    made = [_promise(names, each) for each in debrief.commitments(session)]
+    made = [line for each in debrief.commitments(session) for line in _promise(names, each)]
     learned = [f"“{event.words.get('text', '')}”" for event, _ in session.entries(NO_ROUND, LearningNoted)]
     return [
         *_section("COMMITMENTS", made),
@@ -69,9 +96,11 @@ def promised(session: Session, names: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _promise(names: Mapping[str, str], made: debrief.Commitment) -> str:
+def _promise(names: Mapping[str, str], made: debrief.Commitment) -> Iterator[str]:
     due = f", by {made.due}" if made.due else ""
-    return f"“{made.text}”{_by(names, made.seat)}{due}"
+    yield f"“{made.text}”{_by(names, made.seat)}{due}"
+    if made.first_step:
+        yield f"   first: “{made.first_step}”"
 
 
 def _missing(session: Session) -> Iterator[str]:

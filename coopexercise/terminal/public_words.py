@@ -1,35 +1,15 @@
 """What everybody in the room may read: said aloud, or meant for all. Never a private word or an unspoken item."""
 
-from ..exercise import agenda, consultation
-from ..exercise.agenda import DEBRIEF_STEPS, DebriefStep
+from ..exercise import agenda, consultation, debrief_steps
+from ..exercise.agenda import debrief_step
 from ..exercise.events import InjectReleased
 from ..exercise.scenario import EVERYONE, Step
 from ..exercise.session import Session
-from . import words
+from . import evidence_words, step_words, words
 
 WAITING = "Waiting for the session to begin."
 FILL_SLIPS = "Fill in your slip: in your role, alone and in silence. Nobody talks before all slips are in."
 THANKS = "Thank you. The session has ended."
-
-DEBRIEF_TITLES: dict[DebriefStep, str] = {
-    "leave-role": "Leave the role",
-    "feelings": "Feelings",
-    "contrast": "The two rounds side by side",
-    "questions": "Questions",
-    "commitments": "Commitments",
-}
-DEBRIEF_PROMPTS: dict[DebriefStep, str] = {
-    "leave-role": "Say who you were, and the last words of your role. Turn the card over. Say your own name again.",
-    "feelings": "How are you now? When did that change? A word each; whoever likes says more.",
-    "contrast": "What do you see? What surprises you? What made the difference, and what did not?",
-    "questions": "What do you take from this?",
-    "commitments": "What is one small thing you will do? By when, and who will ask you about it?",
-}
-
-
-def debrief_step(session: Session) -> DebriefStep:
-    """Return the step of the debrief that runs."""
-    return DEBRIEF_STEPS[min(session.step, len(DEBRIEF_STEPS) - 1)]
 
 
 def round_step(session: Session) -> Step | None:
@@ -56,7 +36,7 @@ def step(session: Session) -> str:
     """Return the name of the step that runs."""
     place, running = agenda.place(session), round_step(session)
     if place == "debrief":
-        return DEBRIEF_TITLES[debrief_step(session)]
+        return debrief_steps.title(debrief_step(session))
     return running.title if running else ""
 
 
@@ -64,22 +44,30 @@ def prompt(session: Session) -> str:
     """Return what everybody does now."""
     place, running = agenda.place(session), round_step(session)
     if place == "debrief":
-        return DEBRIEF_PROMPTS[debrief_step(session)]
+        return step_words.prompt(session, debrief_step(session))
     if running and running.prompt:
         return running.prompt
     said = {"ratings": FILL_SLIPS, "ended": THANKS}
     return said.get(place) or session.scenario.question or WAITING
 
 
-def lines(session: Session) -> str:
-    """Return what stands below: the questions, while they are talked about."""
-    if agenda.place(session) != "debrief" or debrief_step(session) != "questions":
-        return ""
-    return "\n\n".join(session.scenario.debrief.questions)
+def lines(session: Session) -> list[str]:
+    """Return what stands below: what was recorded about the questions, without anybody's words."""
+    if agenda.place(session) != "debrief":
+        return []
+    topics = tuple(topic for each in step_words.questions(session) for topic in each.topics)
+    if debrief_step(session) == "questions":
+        return [each.text for each in step_words.questions(session)]
+    return [line for each in evidence_words.lines(session, topics, public=True) for line in (each.text, "")]
+
+
+def paging(session: Session) -> bool:
+    """Return whether the room looks at one page of the contrast, or foretells it."""
+    return agenda.place(session) == "debrief" and debrief_steps.page_of(debrief_step(session)) is not None
 
 
 def contrasting(session: Session) -> bool:
-    """Return whether the room looks at the contrast."""
+    """Return whether the room looks at the whole contrast."""
     return agenda.place(session) == "debrief" and debrief_step(session) == "contrast"
 
 

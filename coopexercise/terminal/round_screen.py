@@ -87,7 +87,7 @@ class RoundScreen(SlipScreen):
             return ""
         started = agenda.step_start(self.session, self.round.id, self.session.step)
         late = clock.behind(self.session.clock, started, self.step.seconds, self.app.conductor.now())
-        return f"Step {self.session.step + 1} of {len(self.steps)}: {self.step.title}\n{_plan(late)}"
+        return f"Step {self.session.step + 1} of {len(self.steps)}: {self.step.title}\n{words.standing(late)}"
 
     def step_time(self) -> str:
         """Return the time that the step has left."""
@@ -193,9 +193,3 @@ class RoundScreen(SlipScreen):
     def decided(self) -> consultation.Decision | None:
         """The decision that stands."""
         return consultation.standing(self.session, self.round_id)
-
-
-def _plan(late: float) -> str:
-    if late >= 1:
-        return f"▼ {words.minutes(late)} behind"
-    return f"▲ {words.minutes(-late)} ahead" if late <= -1 else "on plan"

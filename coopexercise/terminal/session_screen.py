@@ -28,6 +28,8 @@ from .widgets.pick import Choice
 from .words import plain
 
 A_MINUTE = 60
+_GONE = "words-removed"
+"""Not the name of any words of an entry."""
 
 
 class SessionScreen(Screen[None]):
@@ -132,7 +134,7 @@ class SessionScreen(Screen[None]):
 
     def show_session(self) -> None:
         """Show the newest session."""
-        self._put("#top", self._top())
+        self._put_top()
         self._show_time()
         self._put("#prompt", self.prompt())
         self._put("#todo", self.todo())
@@ -140,7 +142,11 @@ class SessionScreen(Screen[None]):
 
     def show_saving(self) -> None:
         """Show that an entry is on its way; all else is as it was."""
-        self._put("#top", self._top())
+        self._put_top()
+
+    def _put_top(self) -> None:
+        """Show the title line, which has one line whatever it says: nothing else moves."""
+        self.query_one("#top", Static).update(plain(self._top()), layout=False)
 
     def _put(self, where: str, text: str) -> None:
         put_if_changed(self.query_one(where, Static), plain(text))
@@ -148,7 +154,7 @@ class SessionScreen(Screen[None]):
     def _tick(self) -> None:
         """Show the time, and come back when the next second begins."""
         reading = None if self.outdated else self._show_time()
-        if reading is not None:
+        if reading is not None and not self._asking:  # nothing is due before it is clear which time counts
             self.time_passed(reading)
         wait = 1.0 if reading is None or not reading.running else reading.left % 1 or 1.0
         self.set_timer(wait + 0.01, self._tick)
@@ -290,8 +296,12 @@ class SessionScreen(Screen[None]):
 
     async def _correct(self, entry: Event) -> None:
         written = [Choice(name, f"Change: {text}") for name, text in entry.words.items()]
-        how = await self.app.pick("How?", [Choice("", "Take it back"), *written])
+        gone = [Choice(_GONE, "Remove its words for good", "from the log too; asks once more")] if written else []
+        how = await self.app.pick("How?", [Choice("", "Take it back"), *written, *gone])
         if how is None:
+            return
+        if how.value == _GONE:
+            await self._remove_words(entry)
             return
         if not how.value:
             await self.app.conduct(lambda session: corrections.withdraw(session, entry.seq))
@@ -300,6 +310,12 @@ class SessionScreen(Screen[None]):
         if text:
             new = entry.words | {how.value: text}
             await self.app.conduct(lambda session: corrections.replace(session, entry.seq, new))
+
+    async def _remove_words(self, entry: Event) -> None:
+        choices = [Choice("", "Keep them"), Choice(_GONE, "Remove them; nobody can bring them back")]
+        sure = await self.app.pick(f"Remove the words of entry {entry.seq}, and of its corrections?", choices)
+        if sure and sure.value == _GONE:
+            await self.app.remove_words(entry.seq)
 
     @work
     async def action_script(self) -> None:

@@ -62,6 +62,13 @@ def minutes(seconds: float) -> str:
     return f"{sign}{abs(whole) // 60}:{abs(whole) % 60:02}"
 
 
+def standing(late: float) -> str:
+    """Return how a step stands to its plan; `late` is in seconds, negative when it is ahead."""
+    if late >= 1:
+        return f"▼ {minutes(late)} behind"
+    return f"▲ {minutes(-late)} ahead" if late <= -1 else "on plan"
+
+
 def role(deck: Deck, card: str) -> str:
     """Return a card's role, or words for an observer, the group, or nobody."""
     found = deck.card(card)

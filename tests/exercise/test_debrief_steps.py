@@ -165,3 +165,10 @@ def test_a_page_is_foretold_before_it_is_seen():
     assert [step for step in get_args(DebriefStep) if debrief_steps.is_seen(step)] == [
         f"see-{page}" for page in debrief_steps.PAGES
     ]
+
+
+def test_the_debrief_stands_at_one_of_its_steps():
+    """At the first when it begins, and at the one it was led to."""
+    table = debriefing()
+    first = agenda.debrief_step(table.session)
+    assert (first, agenda.debrief_step(table.talk("commitments").session)) == ("leave-role", "commitments")

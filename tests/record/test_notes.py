@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from coopexercise.record import Note, Notes, add_note, load_notes, notes_path
+from coopexercise.record import Note, Notes, Shelf, add_note, load_notes, notes_path
+
+from .sample import ENTRIES, ending, recorded
 
 ONE = Note(3, "2026-06-01T12:00:00.000Z", "It turns “here”")
 TWO = Note(1, "2026-06-01T12:05:00.000Z", "And here")
@@ -43,3 +45,14 @@ def test_a_file_that_holds_something_else_stays_as_it_is(tmp_path: Path, content
     with pytest.raises(ValueError, match="cannot be read"):
         add_note(log, ONE)
     assert notes_path(log).read_bytes() == content
+
+
+def test_notes_go_along_when_their_session_is_sealed(tmp_path: Path) -> None:
+    """They may have been made while it was not ended."""
+    shelf = Shelf(tmp_path)
+    shelf.live.mkdir()
+    log = shelf.live / "a.jsonl"
+    recorded(log, (*ENTRIES, ending()))
+    add_note(log, ONE)
+    assert load_notes(shelf.seal(log)).notes == (ONE,)
+    assert [path.name for path in shelf.live.glob("*.json")] == []

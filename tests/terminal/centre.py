@@ -13,9 +13,11 @@ from coopexercise.exercise import (
     observing,
     ratings,
 )
+from coopexercise.exercise.debrief_steps import DebriefStep
 from coopexercise.exercise.deck import Side
 from coopexercise.exercise.events import Met
 from coopexercise.library import Loaded, load
+from coopexercise.terminal import step_words
 from tests.exercise.table import FakeClock, Table
 
 PEOPLE = ("Ana", "Ben", "Chi", "Dee", "Eli", "Fay", "Gus", "Hana", "Ivo", "Jun", "Kit")
@@ -184,17 +186,20 @@ def rating() -> Table:
     return table.wait(3 * _MINUTE)
 
 
-def debriefing(step: int) -> Table:
-    """Return the table in a step of its debrief."""
+def debriefing(step: DebriefStep) -> Table:
+    """Return the table in a step of its debrief, with what was said by then."""
     table = rating()
     table.done(agenda.advance)
-    _steps(table, min(step, 3), minutes=5)
-    if step >= 3:
-        table.done(debrief.answer, 0, "I only wanted the evenings back", "s3")
-        table.done(debrief.answer, 0, "Ask me next time")
-    if step >= 4:
-        _steps(table, 1, minutes=10)
-        table.done(debrief.commit, "Ask our tenants what they can do", "s5", "2026-06-30")
+    steps = agenda.steps_of_debrief(table.session)
+    seconds = agenda.debrief_seconds(table.session)
+    for place in range(steps.index(step)):
+        if steps[place] == "consultation":
+            number = step_words.questions(table.session)[0].number
+            table.done(debrief.answer, number, "I only wanted the evenings back", "s3")
+            table.done(debrief.answer, number, "Ask me next time")
+        table.wait(seconds[place]).done(agenda.advance)
+    if steps.index(step) >= steps.index("commitments"):
+        table.done(debrief.commit, "Ask our tenants what they can do", "s5", "2026-06-30", "Write the first list")
         table.done(debrief.commit, "Put the empty hours on the door")
         table.done(debrief.learn, "The best idea came from whoever we had not asked")
         table.done(observing.missing, "People who work at night")
@@ -203,7 +208,7 @@ def debriefing(step: int) -> Table:
 
 def ended() -> Table:
     """Return the table after its session was ended."""
-    table = debriefing(4)
+    table = debriefing("right")
     table.done(agenda.end_session)
     return table
 

@@ -14,14 +14,17 @@ from rich.console import Console
 from textual.app import App
 from textual.pilot import Pilot
 
-from coopexercise.exercise.agenda import DEBRIEF_STEPS
-from coopexercise.library import Participant
-from coopexercise.record import create_log, home_shelf
+from coopexercise.exercise.debrief_steps import DebriefStep
+from coopexercise.library import Participant, finding
+from coopexercise.record import create_log, glance, home_shelf
+from coopexercise.simulation import simulate_many
 from coopexercise.terminal.app import CoopApp
+from coopexercise.terminal.screens.library import LibraryScreen
 from coopexercise.terminal.show import ShowApp
-from coopexercise.terminal.start import Start
+from coopexercise.terminal.start import Replay, Start
 from coopexercise.terminal.widgets import grid
 from tests.exercise.table import Table
+from tests.library import texts
 from tests.terminal import centre
 from tests.terminal.leading import leading
 
@@ -44,7 +47,7 @@ class Picture(Struct, frozen=True):
 
 
 def _home() -> Program:
-    return CoopApp(Start())
+    return CoopApp(Start(), rehearse=simulate_many)
 
 
 def _home_with_sessions() -> Program:
@@ -54,6 +57,14 @@ def _home_with_sessions() -> Program:
     for name, table in (("2026-05-18.jsonl", centre.taster_ended()), ("2026-06-01.jsonl", centre.proposing())):
         _write(table, shelf.live / name)
         shelf.seal(shelf.live / name)
+    return _home()
+
+
+def _home_with_a_draft() -> Program:
+    """Return home, with a scenario of one's own that has a fault and could be better."""
+    folder = finding.own("scenarios")
+    folder.mkdir(parents=True)
+    (folder / "a-bench.yaml").write_text(texts.SMALL.replace("budget:", "budgt:"), encoding="utf-8")
     return _home()
 
 
@@ -70,7 +81,7 @@ def _at(moment: Callable[[], Table]) -> Callable[[], Program]:
     return lambda: leading(moment(), _LOG, centre.NAMES)
 
 
-def _debrief(step: int) -> Callable[[], Program]:
+def _debrief(step: DebriefStep) -> Callable[[], Program]:
     return _at(lambda: centre.debriefing(step))
 
 
@@ -88,9 +99,13 @@ def _following(table: Table) -> Program:
     return ShowApp(_LOG, lambda: table.now)
 
 
-def _transcript() -> Program:
-    _write(centre.consulted(), _LOG)
-    return CoopApp(Start(transcript=_LOG))
+def _replay(at: str) -> Callable[[], Program]:
+    return lambda: _walking(centre.ended(), at)
+
+
+def _walking(table: Table, at: str) -> Program:
+    _write(table, _LOG)
+    return CoopApp(Start(replay=Replay(log=_LOG, reading=glance(_LOG), at=at)))
 
 
 def _write(table: Table, path: Path) -> None:
@@ -99,10 +114,31 @@ def _write(table: Table, path: Path) -> None:
             log.append([event], event.moment)
 
 
+_DEBRIEF: tuple[DebriefStep, ...] = (
+    "leave-role",
+    "see-decided",
+    "expect-needs",
+    "see-needs",
+    "see-voices",
+    "see-ladder",
+    "see-ties",
+    "contrast",
+    "consultation",
+    "assets",
+    "misconceptions",
+    "commitments",
+    "right",
+)
+"""The steps of the debrief that are pictured."""
+
 PICTURES = (
     Picture("home-empty", _home),
     Picture("home", _home_with_sessions),
-    Picture("library", _home, ["l"]),
+    Picture("library", _home_with_a_draft, ["l", "down"]),
+    Picture("preview", _home, ["l", "enter"]),
+    Picture("preview-round", _home, ["l", "enter", *["down"] * 4]),
+    Picture("preview-card", _home, ["l", "enter", "end", "up", "v"]),
+    Picture("preview-faulty", _home_with_a_draft, ["l", "enter"]),
     Picture("setup-empty", _setup),
     Picture("setup-names", _setup_with_names),
     Picture("deal", _at(centre.dealt)),
@@ -124,11 +160,19 @@ PICTURES = (
     Picture("after-ten-hours", _at(_after_ten_hours), told=True),
     Picture("ratings", _at(centre.rating)),
     Picture("slip", _at(centre.rating), ["enter", *"6435"]),
-    *(Picture(f"debrief-{step}", _debrief(place)) for place, step in enumerate(DEBRIEF_STEPS)),
+    *(Picture(f"debrief-{step}", _debrief(step)) for step in _DEBRIEF),
     Picture("end", _at(centre.ended)),
     Picture("show-consultation", _show(centre.consulted)),
     Picture("show-co-production", _show(centre.proposing)),
-    Picture("transcript", _transcript),
+    Picture("show-debrief-expect", _show(lambda: centre.debriefing("expect-ladder"))),
+    Picture("show-debrief-see", _show(lambda: centre.debriefing("see-ladder"))),
+    Picture("show-debrief-assets", _show(lambda: centre.debriefing("assets"))),
+    Picture("replay-beginning", _replay("")),
+    Picture("replay-consultation", _replay("25:00")),
+    Picture("replay-co-production", _replay("50:00")),
+    Picture("replay-measures", _replay("60:00"), ["m"]),
+    Picture("replay-help", _replay("25:00"), ["question_mark"]),
+    Picture("transcript", lambda: _walking(centre.consulted(), ""), ["t"]),
 )
 """All of them, in the order in which a session meets them."""
 
@@ -137,7 +181,7 @@ HANDBOOK = {
     "deal.svg": ("deal", SMALL),
     "consultation.svg": ("consultation-decided", SMALL),
     "co-production.svg": ("co-production", GOOD),
-    "debrief.svg": ("debrief-contrast", GOOD),
+    "debrief.svg": ("debrief-see-needs", GOOD),
 }
 """The files of `docs/pictures/`: which picture each shows, and at which size."""
 
@@ -158,6 +202,8 @@ async def hung(picture: Picture, size: tuple[int, int]) -> AsyncIterator[Pilot[A
             await _rest(pilot)
             for key in picture.keys:
                 await pilot.press(key)
+                if isinstance(app.screen, LibraryScreen):
+                    await app.workers.wait_for_complete()  # it reads file after file
                 await _rest(pilot)
             yield pilot
 

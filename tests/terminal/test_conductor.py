@@ -12,7 +12,7 @@ from coopexercise.exercise import agenda, dealing, observing
 from coopexercise.exercise.events import Event, Moment, NoteMade
 from coopexercise.exercise.refusals import Reason, Refusal, Result, refuse
 from coopexercise.exercise.session import Session, fold
-from coopexercise.record import AppendFailed, FileLog, Log, MemoryLog, create_log, open_log, read
+from coopexercise.record import AppendFailed, CannotRedact, FileLog, Log, MemoryLog, create_log, open_log, read
 from coopexercise.terminal.conductor import Command, Conductor
 from tests.exercise.table import DECK, SCENARIO, FakeClock
 from tests.faults.disks import FaultyDisk
@@ -249,3 +249,24 @@ def test_a_conductor_moves_to_a_copy_of_its_log(tmp_path: Path) -> None:
     assert [len(read(tmp_path / name).events) for name in ("a.jsonl", "b.jsonl")] == [1, 2]
     assert fold(read(tmp_path / "b.jsonl").events) == conductor.session
     open_log(tmp_path / "a.jsonl").log.close()
+
+
+@pytest.mark.parametrize("kind", ["memory", "file"])
+async def test_words_are_removed_for_good_in_turn(kind: str, tmp_path: Path) -> None:
+    """The session is folded anew from what the log now says, listeners hear of the removal, and entries go on."""
+    log = MemoryLog("table-1") if kind == "memory" else create_log(tmp_path / "a.jsonl", "table-1")
+    with log:
+        conductor = Conductor(log, lambda: FakeClock().now)
+        told = Told(conductor)
+        conductor.perform(OPEN)
+        for text in ("Ana", "kept"):
+            conductor.perform(note(text))
+        removed, more = await asyncio.gather(conductor.remove_words(2), conductor.conduct(note("more")))
+        assert not isinstance(more, Refusal)
+        assert conductor.session == fold((*removed, *more))
+        assert [event.words for event in (*removed, *more)] == [{}, {}, {"text": "kept"}, {}, {"text": "more"}]
+        assert (False, 4, ("words.removed",)) in told.heard
+        before = conductor.session
+        with pytest.raises(CannotRedact, match="removed already"):
+            await conductor.remove_words(2)
+        assert conductor.session is before

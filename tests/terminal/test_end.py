@@ -63,3 +63,22 @@ async def test_nothing_can_be_added_and_q_leaves():
         await pilot.press("n", "space", "o", "e", "q")
         await until(pilot, lambda: app.return_value is not None)
         assert (app.return_value, app.session.seq) == (0, before)
+
+
+async def test_w_writes_the_participants_report_beside_the_record(tmp_path):
+    """One file that opens without a network."""
+    app = leading(ended(), tmp_path / "a.jsonl")
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, EndScreen))
+        await pilot.press("w")
+        await until(pilot, lambda: "Written: a.html" in screen(app))
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+async def test_a_report_that_cannot_be_written_is_said(tmp_path):
+    """The record is safe, and the command works elsewhere."""
+    app = leading(ended(), tmp_path / "gone" / "a.jsonl")
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, EndScreen))
+        await pilot.press("w")
+        await until(pilot, lambda: "The report was not written" in screen(app))

@@ -8,7 +8,7 @@ from textual.command import CommandPalette
 from coopexercise.exercise import agenda, clock, observing
 from coopexercise.exercise.events import DecisionMade, NoteMade, VoiceTaken
 from coopexercise.exercise.session import fold
-from coopexercise.record import FileLog, create_log, read
+from coopexercise.record import FileLog, MemoryLog, create_log, read
 from coopexercise.record.disk import Disk
 from coopexercise.terminal.app import CoopApp
 from coopexercise.terminal.conductor import Conductor
@@ -122,6 +122,26 @@ async def test_u_puts_words_right() -> None:
         await pilot.press(*["backspace"] * 3)
         await typed(pilot, "nch")
         await until(pilot, lambda: "“a bench”" in screen(app))
+
+
+async def test_u_removes_words_for_good() -> None:
+    """After one more question; the entry stays, without what was said, and the next entry follows."""
+    app = leading(consulting())
+    async with app.run_test() as pilot:
+        await pilot.press("k")
+        await typed(pilot, "a bench for Ana")
+        await until(pilot, lambda: "“a bench for Ana”" in screen(app))
+        before = app.session.seq
+        await pilot.press("u", "enter")
+        await typed(pilot, "for good")
+        await typed(pilot, "remove")
+        await until(pilot, lambda: app.session.seq == before + 1)
+        await until(pilot, lambda: "“a bench for Ana”" not in screen(app))
+        assert isinstance(app.conductor.log, MemoryLog)
+        assert b"Ana" not in app.conductor.log.content
+        await pilot.press("k")
+        await typed(pilot, "a tree")
+        await until(pilot, lambda: app.session.seq == before + 2)
 
 
 async def test_help_names_the_keys_of_this_screen_and_what_to_do_now() -> None:

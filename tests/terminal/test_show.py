@@ -172,7 +172,7 @@ async def test_the_view_survives_the_end_of_the_session(tmp_path):
         log.close()
         shelf.seal(path)
         after = await shown(app, pilot)
-        assert (path.exists(), "When was consultation right?" in before, "The session has ended." in after) == (
+        assert (path.exists(), "When consultation was right" in before, "The session has ended." in after) == (
             False,
             True,
             True,

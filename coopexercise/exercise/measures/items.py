@@ -83,11 +83,11 @@ def claimed_but_denied(view: View) -> Measure:
 
     Formula: the items both *claimed* and *denied*; recorded when both are.
     """
-    verdicts, slips = _verdicts(view)
+    judged, slips = verdicts(view)
     claim = claimed(view)
-    if claim.state == "not_recorded" or not verdicts:
+    if claim.state == "not_recorded" or not judged:
         return NOT_RECORDED
-    refs = [ref for ref in _refs(view, lambda each: each.meets) if verdicts.get(ref) == "no"]
+    refs = [ref for ref in _refs(view, lambda each: each.meets) if judged.get(ref) == "no"]
     return _count(view, refs, (*claim.events, *slips))
 
 
@@ -109,16 +109,16 @@ def _count(view: View, refs: Iterable[str], seqs: Iterable[int]) -> Measure:
 
 
 def _judged(view: View, wanted: tuple[Verdict, ...]) -> Measure:
-    verdicts, slips = _verdicts(view)
-    if not verdicts:
+    judged, slips = verdicts(view)
+    if not judged:
         return NOT_RECORDED
-    found = _count(view, [ref for ref, verdict in verdicts.items() if verdict in wanted], slips)
-    heard = {view.session.deck.side(owner(ref)) for ref in verdicts}
+    found = _count(view, [ref for ref, verdict in judged.items() if verdict in wanted], slips)
+    heard = {view.session.deck.side(owner(ref)) for ref in judged}
     by_side = {side: count if side in heard else None for side, count in found.by_side.items()}
     return Measure(found.value, by_side, events=found.events)
 
 
-def _verdicts(view: View) -> tuple[dict[str, Verdict], list[int]]:
+def verdicts(view: View) -> tuple[dict[str, Verdict], list[int]]:
     """Return what holders say of each item, and the slips that say it."""
     answers: dict[str, set[Met]] = {}
     seqs = []

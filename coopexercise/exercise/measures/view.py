@@ -5,6 +5,7 @@ events are folded again, up to the end of the round, to see the table as it was.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -43,7 +44,7 @@ class Chosen(Struct, frozen=True, kw_only=True):
         return bool(self.meets or self.uses or self.harms)
 
 
-class View(Struct, frozen=True, kw_only=True):
+class View(Struct, frozen=True, kw_only=True, dict=True):
     """A round, the people and cards that were in it, and its standing decision."""
 
     session: Session
@@ -68,7 +69,7 @@ class View(Struct, frozen=True, kw_only=True):
         """The seconds planned when the session was opened."""
         return self.session.opened.seconds.get(self.round.id, self.round.seconds)
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Side, ...]:
         """The sides that were in play."""
         there = {self.session.deck.side(card) for card in self.playing}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -96,8 +97,7 @@ class Course:
         if part.kind == "round":
             later = range(1, len(agenda.steps(session, part.round)))
             return [agenda.step_start(session, part.round, step) for step in later]
-        steps = len(agenda.DEBRIEF_STEPS)
-        return [self._seconds * step / steps for step in range(1, steps)] if part.kind == "debrief" else []
+        return [*accumulate(agenda.debrief_seconds(session)[:-1])] if part.kind == "debrief" else []
 
     def _news(self) -> list[Due]:
         if self._part.kind != "round":

@@ -1,5 +1,6 @@
 """The end: what was recorded, where it is, and what can be done with it now."""
 
+import asyncio
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,8 +20,12 @@ from ..session_screen import SessionScreen, joined
 class EndScreen(SessionScreen, inherit_bindings=False):
     """Shown when the session has ended; nothing can be added here."""
 
-    HELP = "The session has ended and everything is recorded. Leave with q; the commands on this screen work later too."
+    HELP = (
+        "The session has ended and everything is recorded. w writes the report for participants beside the record, as "
+        "one file that any browser opens. Leave with q; the commands on this screen work later too."
+    )
     BINDINGS = [
+        Binding("w", "report", "Write the report"),
         Binding("question_mark", "help", "Help", key_display="?"),
         Binding("q,enter,escape", "leave", "Leave", key_display="q"),
     ]
@@ -43,8 +48,23 @@ class EndScreen(SessionScreen, inherit_bindings=False):
         return "Thank you. The session has ended, and everything is recorded."
 
     def todo(self) -> str:
-        """Return the only thing left to do."""
-        return "q: leave"
+        """Return what is left to do."""
+        return "w: write the report for participants   q: leave"
+
+    @work
+    async def action_report(self) -> None:
+        """Write the participants' report beside the record, and say where it is."""
+        from ..writing import write_report
+
+        path = self.app.path
+        if path is None:
+            return
+        try:
+            written = await asyncio.to_thread(write_report, self.session, path)
+        except OSError as problem:
+            self.app.tell(f"The report was not written: {problem.strerror}. The command works elsewhere too.", True)
+        else:
+            self.app.tell(f"Written: {written.name}, beside the record. Any browser opens it.")
 
     @work
     async def action_leave(self) -> None:
