@@ -53,6 +53,8 @@ $(BROWSER)/.ready: tests/browser/package.json tests/browser/package-lock.json
 stress: $(VENV)/.test $(SUITES)/.ready
 	$(BIN)/pytest tests/library/test_hostile.py -m stress
 	$(BIN)/pytest tests/faults -m "stress or not stress"
+	@command -v npm > /dev/null && $(MAKE) browser || echo "No npm: the tests of tests/browser are skipped."
+	$(BIN)/pytest tests/browser -m stress
 
 $(SUITES)/.ready: tests/library/suites/package.json tests/library/suites/package-lock.json
 	@mkdir -p $(SUITES) && cp $^ $(SUITES)

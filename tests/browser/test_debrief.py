@@ -36,8 +36,10 @@ pytestmark = [
     ("sessions", "for_facilitator"),
     [
         pytest.param([told().session], True, id="one"),
-        pytest.param([consulted(simulated=True).session, consulted().session], False, id="several"),
-        pytest.param([dealt().session], False, id="nothing-played"),
+        pytest.param(
+            [consulted(simulated=True).session, consulted().session], False, id="several", marks=pytest.mark.stress
+        ),
+        pytest.param([dealt().session], False, id="nothing-played", marks=pytest.mark.stress),
     ],
 )
 def test_a_page_has_no_barrier_fits_and_fetches_nothing(

@@ -13,12 +13,14 @@ from msgspec import Struct
 from rich.console import Console
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from coopexercise.exercise.debrief_steps import DebriefStep
 from coopexercise.library import Participant, finding
 from coopexercise.record import create_log, glance, home_shelf
 from coopexercise.simulation import simulate_many
 from coopexercise.terminal.app import CoopApp
+from coopexercise.terminal.screens.home import HomeScreen
 from coopexercise.terminal.screens.library import LibraryScreen
 from coopexercise.terminal.show import ShowApp
 from coopexercise.terminal.start import Replay, Start
@@ -32,6 +34,8 @@ Program = CoopApp | ShowApp
 SMALL, GOOD = (80, 24), (120, 40)
 _LOG = Path("table.jsonl")
 _FOR_EVER = 3600.0
+_PATIENCE = 60
+"""Seconds after which something that does not happen is taken to be missing."""
 _TURNS = 3
 """Times that a program is left to come to rest: a key, the entry it makes, and what that shows."""
 
@@ -199,16 +203,25 @@ async def hung(picture: Picture, size: tuple[int, int]) -> AsyncIterator[Pilot[A
         async with app.run_test(size=size, notifications=picture.told) as pilot:
             if isinstance(app, ShowApp):
                 await app.look()
-            await _rest(pilot)
+            await rest(pilot)
+            if isinstance(app.screen, HomeScreen):
+                await _all_figures(app.screen, pilot)
             for key in picture.keys:
                 await pilot.press(key)
                 if isinstance(app.screen, LibraryScreen):
                     await app.workers.wait_for_complete()  # it reads file after file
-                await _rest(pilot)
+                await rest(pilot)
             yield pilot
 
 
-async def _rest(pilot: Pilot[Any]) -> None:
+async def _all_figures(home: HomeScreen, pilot: Pilot[Any]) -> None:
+    """Wait until the last scenario has its minutes, which come after the titles."""
+    async with asyncio.timeout(_PATIENCE):
+        while "min ·" not in str(home.query_one("#scenarios", OptionList).options[-1].prompt):
+            await pilot.pause()
+
+
+async def rest(pilot: Pilot[Any]) -> None:
     """Let everything happen that is under way."""
     for _ in range(_TURNS):
         await pilot.pause()
