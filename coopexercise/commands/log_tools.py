@@ -1,11 +1,9 @@
 """The session log's own tools: is it whole, set its torn end aside, remove words, copy it without words."""
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from .streams import FAULT, STANDARD, Fault, Usage, keep_apart, log_file, read_log, tell, write
+from .streams import FAULT, STANDARD, Usage, keep_apart, log_file, read_log, record_problems, tell, write
 
 
 def verify(args: Namespace) -> int:
@@ -23,7 +21,7 @@ def repair(args: Namespace) -> int:
     """Set the torn end of a log aside."""
     from ..record import repair as set_aside
 
-    with _problems():
+    with record_problems():
         print(set_aside(_file(args.log)))
     return 0
 
@@ -34,7 +32,7 @@ def redact(args: Namespace) -> int:
     from ..record.redacting import told
 
     path, seq = _reference(args.entry)
-    with _problems():
+    with record_problems():
         log, _, notice = open_log(path)
         with log:
             events = log.remove_words(seq, now(), args.why)
@@ -51,23 +49,12 @@ def anonymise(args: Namespace) -> int:
     reading = read_log(args.log)
     if not reading.events:
         return FAULT
-    with _problems():
+    with record_problems():
         copy = without_words(reading)
     write(args.output, copy.content)
     for sentence in copy.sentences:
         tell(sentence)
     return FAULT if reading.damage else 0
-
-
-@contextmanager
-def _problems() -> Iterator[None]:
-    """Say what the record cannot do as the command line does."""
-    from ..record import RecordError
-
-    try:
-        yield
-    except RecordError as problem:
-        raise Fault(str(problem)) from problem
 
 
 def _file(name: str) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..exercise.text import as_argument
 from .inputs import load_scenario, named_people
-from .streams import STANDARD, Fault, Usage, progress, tell, temporary_log, write
+from .streams import STANDARD, Fault, Usage, progress, record_problems, tell, temporary_log, write
 
 if TYPE_CHECKING:
     from ..exercise.deck import Deck
@@ -68,15 +68,13 @@ def _people(args: Namespace, deck: "Deck") -> list[tuple[str, ...]]:
 @contextmanager
 def _refusals(args: Namespace) -> Iterator[None]:
     """Say what the rules forbid, and what could not be recorded, as the command line does."""
-    from ..record import RecordError
     from ..terminal.opening import Refused
 
-    try:
-        yield
-    except Refused as problem:
-        raise (Fault if args.participants else Usage)(str(problem)) from problem
-    except RecordError as problem:
-        raise Fault(str(problem)) from problem
+    with record_problems():
+        try:
+            yield
+        except Refused as problem:  # one of the record's problems too, but of the user's making
+            raise (Fault if args.participants else Usage)(str(problem)) from problem
 
 
 def _many(args: Namespace) -> int:

@@ -89,6 +89,17 @@ def temporary_log() -> Iterator[Path]:
         yield Path(folder, "log.jsonl")
 
 
+@contextmanager
+def record_problems() -> Iterator[None]:
+    """Say what the record cannot do as the command line does: raises Fault."""
+    from ..record import RecordError
+
+    try:
+        yield
+    except RecordError as problem:
+        raise Fault(str(problem)) from problem
+
+
 def read_log(name: str) -> "Reading":
     """Read a log as far as it can be trusted, and tell when that is not all of it. Raises OSError."""
     from ..record import read

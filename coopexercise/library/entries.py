@@ -1,6 +1,6 @@
 """What stands in the library, for a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -40,14 +40,12 @@ def shelf() -> tuple[Entry, ...]:
 
 def headings() -> tuple[Entry, ...]:
     """Return the same scenarios by the first lines of their files: fast enough for a first screen, and unchecked."""
-    own = finding.own("scenarios")
-    return tuple(_heading(name, path, own) for name, path in sorted(finding.scenarios().items()))
+    return _headings("scenarios", finding.scenarios())
 
 
 def deck_headings() -> tuple[Entry, ...]:
     """Return the decks of the library by the first lines of their files, unchecked."""
-    own = finding.own("cards")
-    return tuple(_heading(name, path, own) for name, path in sorted(finding.decks(None).items()))
+    return _headings("cards", finding.decks(None))
 
 
 def headings_here(folder: Path) -> tuple[Entry, ...]:
@@ -69,6 +67,11 @@ def in_full(entry: Entry) -> Entry:
     return replace(
         entry, title=scenario.title, summary=scenario.summary, minutes=minutes, people=people_of(loaded.deck), faults=0
     )
+
+
+def _headings(kind: finding.FileKind, files: Mapping[str, Path]) -> tuple[Entry, ...]:
+    own = finding.own(kind)
+    return tuple(_heading(name, path, own) for name, path in sorted(files.items()))
 
 
 def _heading(name: str, path: Path, own: Path) -> Entry:

@@ -23,15 +23,10 @@ class Follower:
         return False
 
     def news(self) -> Reading | None:
-        """Return what the log says if that may have changed since the last time, else None.
-
-        A log that is not there, or may not be read just now, is no news.
-        """
+        """Return what the log says now; None while it is not there, or may not be read just now."""
         for place in self._places:
             try:
                 signature = _signature(place)
-                if signature == self._seen:
-                    return None
                 reading = read(place)
             except OSError:
                 continue
