@@ -53,6 +53,7 @@ $(BROWSER)/.ready: tests/browser/package.json tests/browser/package-lock.json
 stress: $(VENV)/.test $(SUITES)/.ready
 	$(BIN)/pytest tests/library/test_hostile.py -m stress
 	$(BIN)/pytest tests/faults -m "stress or not stress"
+	$(BIN)/pytest tests/test_measure_tables.py -m stress
 	@command -v npm > /dev/null && $(MAKE) browser || echo "No npm: the tests of tests/browser are skipped."
 	$(BIN)/pytest tests/browser -m stress
 

@@ -18,6 +18,7 @@ NAMES = (
     "append",
     "opening",
     "folding",
+    "many_logs",
 )
 """Those that start programs come first: a child's memory is only known while its parent is smaller."""
 

@@ -60,6 +60,22 @@ class Percentile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Amount:
+    """Something that was measured once, alone."""
+
+    what: str
+    ours: float
+    target: float
+    unit: str
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the amount, which is the result as well."""
+        target, kept = _against(self.ours, self.target, f" {self.unit}")
+        ours = f"{_number(self.ours)} {self.unit}"
+        return (self.what, ours, "–", ours, target, kept, "1")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Skipped:
     """What could not be measured here, and why."""
 

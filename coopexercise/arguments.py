@@ -134,6 +134,11 @@ def _add_reports(add: _Add) -> None:
     )
     debrief.add_argument("--anonymise", action="store_true", help="leave out which session it was: date, table, seats")
     debrief.add_argument("--explain", metavar="MEASURE", default="", help="a measure's formula, and its entries")
+    _add_pack(add)
+    followup = _command(
+        add, "followup", "record, weeks later, what came of a session's promises and outcomes", "followup a.jsonl"
+    )
+    followup.add_argument("log", metavar="LOG", help="the log of a session that has ended")
     cards = _command(add, "cards", "print cards, slips, sheets and script", "cards community-centre -o cards.pdf")
     _scenario(cards)
     cards.add_argument(
@@ -147,6 +152,24 @@ def _add_reports(add: _Add) -> None:
     cards.add_argument(
         "--large-print", action="store_true", help="nothing smaller than 16 points; each card and slip fills a page"
     )
+
+
+def _add_pack(add: _Add) -> None:
+    pack = _command(
+        add, "pack", "write what those who carry a project take away", "pack a.jsonl --format pdf -o pack.pdf"
+    )
+    pack.add_argument("log", metavar="LOG", help="the session log; - is stdin")
+    pack.add_argument(
+        "--what",
+        choices=("pack", "reminders"),
+        default="pack",
+        help="reminders: a slip for each promise, to cut out (pack)",
+    )
+    pack.add_argument("--proposal", metavar="ID", default="", help="this one (what was decided for)")
+    pack.add_argument(
+        "--format", choices=("markdown", "html", "pdf"), default="", help="what to write (markdown; reminders: pdf)"
+    )
+    pack.add_argument("-o", "--output", metavar="FILE", default="-", help="where to write; - is stdout")
 
 
 def _add_authoring(add: _Add) -> None:

@@ -14,8 +14,9 @@ report](debrief.md). A scenario's own statements are further measures, `statemen
 as the three below are.
 
 Three rules hold for all. What nobody wrote down is *not recorded*, and what the mode forbids by rule is *not open*;
-neither is 0. If a kind of entry was taken at all in a round, a side without one has 0. People and cards are those of
-the round, whoever left, swapped or arrived afterwards.
+neither is 0. If a kind of entry was taken at all in a round, a side without one has 0; but of what is on slips, a side
+from which nobody said anything has nothing. People and cards are those of the round, whoever left, swapped or arrived
+afterwards.
 """
 
 

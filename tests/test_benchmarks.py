@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.page import BEGIN, END, replaced
-from benchmarks.table import Percentile, Ratio, Skipped, render
+from benchmarks.table import Amount, Percentile, Ratio, Skipped, render
 
 
 def test_a_ratio_is_that_of_the_medians() -> None:
@@ -16,6 +16,12 @@ def test_a_percentile_lies_between_the_two_nearest_measurements() -> None:
     """The 95th of 1 to 41 is 39; its target is missed."""
     row = Percentile(what="key", ours=[float(each) for each in range(1, 42)], target=38)
     assert row.cells() == ("key", "median 21.0 ms", "–", "p95 39.0 ms", "≤ 38 ms", "**no**", "41")
+
+
+def test_an_amount_stands_for_itself() -> None:
+    """Measured once."""
+    row = Amount(what="memory", ours=82.14, target=100, unit="MB")
+    assert row.cells() == ("memory", "82.1 MB", "–", "82.1 MB", "≤ 100 MB", "yes", "1")
 
 
 def test_the_table_says_what_was_skipped_and_what_is_only_information() -> None:

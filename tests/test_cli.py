@@ -13,11 +13,13 @@ import coopexercise.library
 import coopexercise.reports.cards
 from coopexercise import cli
 from coopexercise.arguments import parser
+from coopexercise.commands import sessions
 from coopexercise.exercise import dealing
 from coopexercise.exercise.events import CardsDealt, IdeaRaised, SeatAdded
-from coopexercise.record import read, verify
+from coopexercise.record import open_log, read, verify
 from coopexercise.record.disk import Disk
 from coopexercise.reports.cards import Flaw, Printed
+from coopexercise.terminal.start import Start
 
 from .command_line import Answer, Shell, at_terminal, commands, process
 from .library.texts import SMALL
@@ -163,7 +165,8 @@ def test_what_cannot_be_printed_is_wrong_usage(shell: Shell, arguments: str) -> 
 def test_a_missing_log_is_told(shell: Shell, command: str) -> None:
     """By its name."""
     answer = shell(*command.split(), "lost.jsonl")
-    assert answer == Answer(1, b"", "coopexercise: lost.jsonl: No such file or directory\n")
+    told = "There is no log lost.jsonl. Look at its name and folder; `coopexercise` lists the sessions found."
+    assert answer == Answer(1, b"", f"coopexercise: {told}\n")
 
 
 @pytest.mark.parametrize("command", ["rehearse", "cards"])
@@ -387,13 +390,23 @@ def test_names_of_files_do_not_drive_the_terminal(shell: Shell) -> None:
     [
         ("--help", 0, "example: coopexercise run community-centre"),
         ("resume", 2, "coopexercise: there is no unfinished session. Start one: coopexercise run community-centre"),
-        ("resume a.jsonl", 1, "coopexercise: a.jsonl: No such file or directory"),
+        (
+            "resume a.jsonl",
+            1,
+            "coopexercise: There is no log a.jsonl. Look at its name and folder; "
+            "`coopexercise` lists the sessions found.",
+        ),
         (
             "resume empty.jsonl",
             1,
-            "coopexercise: Nothing was recorded in empty.jsonl yet. Start a new session instead.",
+            "coopexercise: Nothing was recorded in empty.jsonl: it is empty. If there is a copy, use that; else start "
+            "a new session.",
         ),
-        ("show a.jsonl", 1, "coopexercise: There is no log a.jsonl."),
+        (
+            "resume moved.jsonl",
+            1,
+            "coopexercise: moved.jsonl was moved in play. Go on with it: coopexercise resume /stick/moved.jsonl",
+        ),
         (
             "run taster --log empty.jsonl",
             1,
@@ -408,9 +421,43 @@ def test_what_cannot_be_shown_is_told_before_the_screen_changes(
 ) -> None:
     """At a terminal, in plain lines without colours."""
     (tmp_path / "empty.jsonl").touch()
+    (tmp_path / "moved.jsonl.moved").write_text("/stick/moved.jsonl\n", encoding="utf-8")
     ended, said = at_terminal(*arguments.split(), folder=tmp_path)
     assert (ended, said.splitlines()[-1]) == (code, told)
     assert "\x1b" not in said
+
+
+def test_of_the_only_session_it_is_said_who_leads_it(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`resume` in a second window is no fault of ours: it says where to go, and how to watch."""
+    monkeypatch.setattr(sessions, "need_terminal", lambda: None)
+    begun = shell.rehearsed().read_bytes().splitlines(keepends=True)[:9]
+    path = shell.data / "live" / "2026-11-23-120000-taster-000000.jsonl"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"".join(begun))
+    with open_log(path).log:
+        code, _, err = shell("resume")
+    assert (code, err.count(f"{path.name} is held by process "), err.count("coopexercise show ")) == (1, 1, 1)
+
+
+def test_a_newer_session_that_is_led_elsewhere_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`resume` without a log says which session it passed over, and which it goes on with; with a log, nothing."""
+    started: list[Start] = []
+    monkeypatch.setattr(sessions, "need_terminal", lambda: None)
+    monkeypatch.setattr(sessions, "open_screens", lambda start: started.append(start) or 0)
+    begun = shell.rehearsed().read_bytes().splitlines(keepends=True)[:9]
+    older, newer = (shell.data / "live" / f"2026-11-{day}-120000-taster-000000.jsonl" for day in (22, 23))
+    older.parent.mkdir(parents=True)
+    for path in (older, newer):
+        path.write_bytes(b"".join(begun))
+    with open_log(newer).log:
+        for arguments in ([], [str(older)]):
+            assert shell("resume", *arguments).code == 0
+            (opened,) = (start.resume for start in started[-1:])
+            opened.conductor.close()
+    told = f"{newer.name} is newer, and is led in another window. This is {older.name}."
+    nameless = "No names are kept beside this session; seats are shown instead."
+    notices = [(start.resume.path, start.resume.notice) for start in started if start.resume]
+    assert notices == [(older, f"{told} {nameless}"), (older, nameless)]
 
 
 # The commands
@@ -530,6 +577,7 @@ def test_a_folder_of_logs_is_debriefed_together(shell: Shell) -> None:
     shell.rehearsed("b.jsonl")
     shell.rehearsed("a.jsonl")
     shell.file("notes.txt", "not a log")
+    shell.file("._a.jsonl", "what a Mac leaves beside a file on a stick")
     alone = [
         json.loads(shell("debrief", name, "--format", "json").out)["sessions"][0] for name in ("a.jsonl", "b.jsonl")
     ]
@@ -554,7 +602,7 @@ def test_a_damaged_log_is_used_up_to_the_damage(shell: Shell) -> None:
     assert err.startswith(f"a.jsonl is damaged at {place}: it ")
     assert err.endswith("What comes before that is used.\n")
     replayed = shell("replay", "a.jsonl")
-    assert (replayed.code, len(replayed.out.splitlines()), replayed.err) == (1, 20, err)
+    assert (replayed.code, replayed.out.count(b", entry "), replayed.err) == (1, 20, err)
     judged = shell("log", "verify", "a.jsonl")
     assert (judged.code, judged.out[:8]) == (1, b"Damaged:")
 
@@ -564,7 +612,7 @@ def test_a_log_in_which_nothing_is_recorded_does_not_spoil_the_others(shell: She
     log = shell.rehearsed()
     whole = shell("debrief", str(log))
     shell.file("empty.jsonl", b"")
-    told = "empty.jsonl holds no session: not even its first line can be read.\n"
+    told = "empty.jsonl holds no session: it is empty. If there is a copy, use that; else start a new session.\n"
     assert shell("debrief", ".") == Answer(1, whole.out, told)
     assert shell("debrief", "empty.jsonl") == shell("replay", "empty.jsonl") == Answer(1, b"", told)
 
@@ -586,7 +634,7 @@ def test_a_transcript_has_a_line_for_each_entry(shell: Shell) -> None:
     """As text, also into a pipe without being asked for."""
     log = shell.rehearsed()
     code, out, err = shell("replay", str(log))
-    assert (code, err, len(out.splitlines())) == (0, "", len(read(log).events))
+    assert (code, err, out.count(b", entry "), b"\x1b" in out) == (0, "", len(read(log).events), False)
     assert shell("replay", str(log), "--plain").out == out
 
 

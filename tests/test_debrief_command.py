@@ -3,9 +3,13 @@
 import csv
 import io
 import json
+import os
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from coopexercise.commands import many
 
 from .command_line import Answer, Shell
 
@@ -43,6 +47,15 @@ def test_an_anonymous_report_says_not_which_session_it_is(shell: Shell, log: str
     assert json.loads(page)["sessions"][0]["id"] == "session-1"
 
 
+def test_a_log_and_its_copy_are_said_to_be_one_session(shell: Shell, log: str) -> None:
+    """Both are in the report, for nobody can know which one was meant; of a table it is told beside it."""
+    (shell.folder / "b.jsonl").write_bytes((shell.folder / log).read_bytes())
+    page = shell("debrief", log, "b.jsonl").out.decode()
+    assert "They are logs of 1 session: what is here as a copy counts again.\n" in page
+    told = f"b.jsonl is of the same session as {log}: what is in both stands there twice.\n"
+    assert [shell("debrief", log, "b.jsonl", "--format", form).err for form in ("csv", "json")] == [told] * 2
+
+
 def test_a_figure_is_traced_to_its_entries(shell: Shell, log: str) -> None:
     """Formula, source, and each entry by number and kind; what it says for the facilitator alone."""
     rows = csv.DictReader(io.StringIO(shell("debrief", log, "--format", "csv").out.decode()))
@@ -73,6 +86,24 @@ def test_a_pdf_goes_to_a_file_or_a_pipe(shell: Shell, log: str) -> None:
     assert shell("debrief", log, "--format", "pdf", "-o", "a.pdf") == Answer(0, b"", "Written: a.pdf\n")
     assert (shell.folder / "a.pdf").read_bytes().startswith(b"%PDF-")
     assert shell("debrief", log, "--format", "pdf").out.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_two_processes_write_what_one_does(shell: Shell, log: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes in the same order, messages and exit code: also where logs are torn, damaged or empty."""
+    whole = (shell.folder / log).read_bytes()
+    for place in range(2 * many.SHARE + 5):
+        shell.file(f"b{place:02d}.jsonl", whole)
+    shell.file("b01.jsonl", whole[:-400])
+    shell.file("b20.jsonl", whole.replace(b'"seq":9,', b'"seq":8,'))
+    shell.file("b36.jsonl", b"")
+    alone = shell("debrief", ".", "--format", form)
+    monkeypatch.setattr(many, "LEAST", 2)
+    monkeypatch.setattr(many.os, "cpu_count", lambda: 2)
+    assert shell("debrief", ".", "--format", form) == alone
+    assert (alone.code, len(alone.err.splitlines())) == (1, 3 + 2 * many.SHARE + 4)
+    monkeypatch.setattr(many, "_leave_interrupts", partial(os._exit, 1))  # the helper dies at once
+    assert shell("debrief", ".", "--format", form) == alone
 
 
 def test_the_schema_of_what_json_prints_is_published(shell: Shell) -> None:

@@ -63,9 +63,9 @@ def test_redact_removes_words_for_good(shell: Shell) -> None:
     assert read(log).events[seq - 1].words == {}
     assert f"The words of line {seq} were removed at " in shell("log", "verify", "a.jsonl").out.decode()
     said = shell("replay", "a.jsonl", "--plain").out.decode()
-    assert "Reason: asked." in said
+    assert "The reason given is “asked”." in said
     line = next(each for each in said.splitlines() if f", entry {seq}:" in each)
-    assert (words in line, "(Words removed for good by entry " in line) == (False, True)
+    assert (words in line, "Its words were removed for good, by entry " in line) == (False, True)
     assert shell("debrief", "a.jsonl").code == 0
 
 
@@ -79,7 +79,7 @@ def test_redact_removes_words_for_good(shell: Shell) -> None:
         ("a.jsonl#", 2, "names no entry"),
         ("a.jsonl#x", 2, "names no entry"),
         ("#3", 2, "names no entry"),
-        ("b.jsonl#3", 1, "b.jsonl: No such file"),
+        ("b.jsonl#3", 1, "There is no log b.jsonl."),
     ],
 )
 def test_a_refused_redaction_says_why(shell: Shell, reference: str, code: int, sentence: str) -> None:

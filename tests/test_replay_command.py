@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coopexercise.record import read
+from coopexercise.record import Person, people_path, read, save_people
 
 from .command_line import Shell, at_terminal
 
@@ -20,26 +20,41 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.
     [["a.jsonl", "--at", "12"], ["a.jsonl", "--at", "#12"], ["a.jsonl#12"], ["a.jsonl", "--at", "a.jsonl#12"]],
 )
 def test_a_transcript_begins_at_a_moment(shell: Shell, arguments: list[str]) -> None:
-    """However the moment is written."""
+    """However the moment is written: below what it is of, and the name of the part."""
     shell.rehearsed()
     whole = shell("replay", "a.jsonl", "--plain").out.splitlines()
     part = shell("replay", *arguments, "--plain").out.splitlines()
-    assert (len(part), part[1:]) == (len(whole) - 11, whole[12:])
-    assert b"entry 12: " in part[0]
+    place = next(place for place, line in enumerate(whole) if b", entry 12: " in line)
+    assert (part[:5], b", entry 12: " in part[8], part[9:]) == (whole[:5], True, whole[place + 1 :])
 
 
 def test_a_transcript_begins_at_a_played_time(shell: Shell) -> None:
-    """With the last entry before it; beyond the end with the last of all."""
+    """With the last entry before it; beyond the end with the last of all, and a sentence."""
     log = shell.rehearsed()
     last = len(read(log).events)
-    assert f"entry {last}: ".encode() in shell("replay", "a.jsonl", "--plain", "--at", "999:00").out
-    assert len(shell("replay", "a.jsonl", "--plain", "--at", "0:01").out.splitlines()) > last - 20
+    for at, what in (("999:00", "999:00"), ("99999", "entry 99999")):
+        _, told, said = shell("replay", "a.jsonl", "--plain", "--at", at)
+        assert (told.count(b", entry "), f", entry {last}: ".encode() in told) == (1, True)
+        assert said == f"There is no {what}: the log has {last} entries, and its end is shown.\n"
+    early = shell("replay", "a.jsonl", "--plain", "--at", "0:01")
+    assert (early.out.count(b", entry ") > last - 20, early.err) == (True, "")
+    assert shell("replay", "a.jsonl", "--plain", "--at", str(last)).err == ""
 
 
 def test_a_log_may_have_the_sign_in_its_name(shell: Shell) -> None:
     """A file that is there is meant."""
     log = shell.rehearsed("a#3")
-    assert len(shell("replay", "a#3").out.splitlines()) == len(read(log).events)
+    assert shell("replay", "a#3").out.count(b", entry ") == len(read(log).events)
+
+
+def test_people_have_their_names_while_these_are_kept_beside_the_log(shell: Shell) -> None:
+    """A log from standard input has none beside it."""
+    log = shell.rehearsed()
+    save_people(log, {"s1": Person("Ana Đorđević")})
+    told = [shell("replay", "a.jsonl", "--plain").out, shell("replay", "-", "--plain", stdin=log.read_bytes()).out]
+    people_path(log).unlink()
+    told.append(shell("replay", "a.jsonl", "--plain").out)
+    assert ["Ana Đorđević takes seat s1." in each.decode() for each in told] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ Heavy rooms are imported where they are needed, so that `--help` stays quick.
 """
 
 from .authoring import cards, list_scenarios, schema, validate
+from .following_up import followup
 from .log_tools import anonymise, redact, repair, verify
+from .packing import pack
 from .rehearsing import rehearse
 from .replaying import replay
 from .reporting import debrief
@@ -20,10 +22,12 @@ __all__ = [
     "cards",
     "debrief",
     "diff",
+    "followup",
     "home",
     "lead",
     "list_scenarios",
     "new",
+    "pack",
     "redact",
     "rehearse",
     "repair",

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from .streams import FAULT, STANDARD, Usage, keep_apart, log_file, read_log, record_problems, tell, write
+from .streams import FAULT, STANDARD, Usage, keep_apart, log_file, opening, read_log, record_problems, tell, write
 
 
 def verify(args: Namespace) -> int:
@@ -21,7 +21,7 @@ def repair(args: Namespace) -> int:
     """Set the torn end of a log aside."""
     from ..record import repair as set_aside
 
-    with record_problems():
+    with opening(args.log), record_problems():
         print(set_aside(_file(args.log)))
     return 0
 
@@ -32,11 +32,13 @@ def redact(args: Namespace) -> int:
     from ..record.redacting import told
 
     path, seq = _reference(args.entry)
-    with record_problems():
+    with opening(str(path)), record_problems():
         log, _, notice = open_log(path)
         with log:
+            if notice:  # said at once: the torn end is set aside whether or not there are words to remove
+                print(notice)
             events = log.remove_words(seq, now(), args.why)
-    for sentence in filter(None, (notice, *told(events, seq))):
+    for sentence in told(events, seq):
         print(sentence)
     return 0
 

@@ -2,15 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .sessions import open_screens
-from .streams import FAULT, STANDARD, Usage, at_terminal, read_log
+from .streams import FAULT, STANDARD, Usage, at_terminal, read_log, tell
 
 if TYPE_CHECKING:
-    from ..exercise.events import Event
+    from ..exercise.events import Event, SessionOpened
+    from ..record import Reading
 
 
 def replay(args: Namespace) -> int:
@@ -20,7 +20,7 @@ def replay(args: Namespace) -> int:
         raise Usage("--speed plays on the screen; the text of --plain has no speed.")
     if args.plain or log == STANDARD or not at_terminal():
         return _print(log, at)
-    from ..record import glance
+    from ..record import glance, not_a_session, says_followup
     from ..terminal.start import Replay, Start
 
     path = Path(log)
@@ -28,19 +28,38 @@ def replay(args: Namespace) -> int:
     if not reading.events:
         read_log(log)
         return FAULT
+    if says_followup(reading):  # a few lines, without a clock or a round: nothing to walk through
+        tell(not_a_session(path))
+        return _print(log, at)
     return open_screens(Start(replay=Replay(log=path, reading=reading, at=at, speed=args.speed)))
 
 
 def _print(log: str, at: str) -> int:
+    from ..record import load_people
     from ..reports.transcript import transcript
 
     reading = read_log(log)
     if not reading.events:
         return FAULT
-    first = _first(reading.events, at)
-    for line in islice(transcript(reading.events, zone=None), first - 1, None):
+    _tell_of_end(reading.events, at)
+    people = {} if log == STANDARD else load_people(Path(log)).names
+    for line in transcript(reading.events, None, people, _first(reading.events, at), _followed(log, reading)):
         print(line)
     return FAULT if reading.damage else 0
+
+
+def _followed(log: str, reading: "Reading") -> "SessionOpened | None":
+    """Return how the session opened that a follow-up belongs to, if its log lies beside it and can be read."""
+    from ..record import followed_log, read, says_followup
+
+    session_log = followed_log(Path(log)) if log != STANDARD and says_followup(reading) else None
+    if session_log is None or not session_log.is_file():
+        return None
+    from ..exercise import followup
+    from ..exercise.session import fold
+
+    session = fold(read(session_log).events)
+    return session.opened if followup.belongs(followup.fold(reading.events), session) else None
 
 
 def _moment(log: str, at: str) -> tuple[str, str]:
@@ -55,11 +74,22 @@ def _moment(log: str, at: str) -> tuple[str, str]:
     return log, at
 
 
+def _tell_of_end(events: "Sequence[Event]", at: str) -> None:
+    """Say so when a moment that was asked for lies after the end."""
+    if not at:
+        return
+    from ..exercise.timeline import timeline
+    from ..terminal.replaying import beyond
+
+    if told := beyond(timeline(events), at):
+        tell(told)
+
+
 def _first(events: "Sequence[Event]", at: str) -> int:
-    """Return the number of the first event from a moment on."""
+    """Return the number of the event at which a moment stands."""
     from ..exercise.timeline import parse_seq, parse_time, timeline
 
     played = parse_time(at)
     if played is not None:
         return timeline(events).at(played)
-    return max(1, parse_seq(at) or 1)
+    return min(max(1, parse_seq(at) or 1), len(events))

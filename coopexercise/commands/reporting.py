@@ -1,17 +1,20 @@
 """The debrief of one log or of many: read one by one, written as they come."""
 
-import secrets
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from .following_up import beside
+from .many import Shared, worthwhile
 from .streams import FAULT, STANDARD, Fault, Usage, keep_apart, progress, read_log, tell
 
 if TYPE_CHECKING:
     from ..exercise.session import Session
+    from ..reports.aftermath import Beside
+
+T = TypeVar("T")
 
 _FOR_THE_FACILITATOR = (
     "This report is for the facilitator alone: it holds what people said and wrote, and private notes. "
@@ -31,12 +34,14 @@ def debrief(args: Namespace) -> int:
     keep_apart(args.output, names)
     audience = Audience(facilitator=args.reader == "facilitator", anonymous=args.anonymise)
     _warn(audience.facilitator, audience.anonymous)
-    logs = _Logs(names)
+    logs = Logs(names)
     if args.explain:
         _write(args.output, _explained(logs, args.explain, audience.facilitator))
         return logs.code
     if args.format == "pdf" and args.output == STANDARD and sys.stdout.isatty():
         raise Usage("a PDF cannot be shown in a terminal. Say where it goes: -o FILE.pdf")
+    if worthwhile(names, args.format, audience):
+        return _by_workers(Shared(names, args.format, audience), args)
     sessions = iter(logs)
     first = next(sessions, None)
     if first is not None:
@@ -44,7 +49,17 @@ def debrief(args: Namespace) -> int:
     return logs.code
 
 
-def _again(first: "Session", others: Iterator["Session"]) -> Iterator["Session"]:
+def _by_workers(parts: Shared, args: Namespace) -> int:
+    from ..reports.debrief import framed
+
+    others = iter(parts)
+    first = next(others, None)
+    if first is not None:
+        _write(args.output, framed(_again(first, others), args.format))
+    return parts.code
+
+
+def _again(first: T, others: Iterator[T]) -> Iterator[T]:
     yield first
     yield from others
 
@@ -57,39 +72,67 @@ def _warn(facilitator: bool, anonymous: bool) -> None:
 
 
 def _logs(names: Sequence[str]) -> Iterable[str]:
+    from ..record import is_session
+
     for name in names:
         folder = Path(name)
         if name != STANDARD and folder.is_dir():
-            yield from (str(path) for path in sorted(folder.glob("*.jsonl")))
+            yield from (str(path) for path in sorted(folder.glob("*.jsonl")) if is_session(path))
         else:
             yield name
 
 
-class _Logs:
+class Twice:
+    """Says of which logs the session was there already, in another log."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def take(self, name: str, session: str) -> None:
+        """Take one more log by its name, with the id of its session."""
+        first = self._first.setdefault(session, name)
+        if first != name:
+            tell(f"{name} is of the same session as {first}: what is in both stands there twice.")
+
+
+class Logs:
     """Reads logs one by one; `code` says afterwards whether all of them were whole."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = names
         self.code = 0
+        self._twice = Twice()
 
-    def __iter__(self) -> Iterator["Session"]:
+    def __iter__(self) -> Iterator[tuple["Session", "Beside"]]:
+        """Yield each session with the follow-ups beside its own log: a copy of the log may have others, or none."""
         from ..exercise.session import fold
+        from ..record import not_a_session, says_followup
+        from ..reports.aftermath import NOTHING
 
         for name in progress(self.names, len(self.names)):
             reading = read_log(name)
             if reading.damage or not reading.events:
                 self.code = FAULT
-            if reading.events:
-                yield fold(reading.events)
+            if says_followup(reading):
+                self.code = FAULT
+                tell(not_a_session(Path(name)))
+            elif reading.events:
+                session = fold(reading.events)
+                found = beside(name, session) or NOTHING
+                self._twice.take(name, session.id)
+                yield session, found
 
 
-def _explained(logs: _Logs, measure: str, facilitator: bool) -> Iterator[bytes]:
+def _explained(logs: Logs, measure: str, facilitator: bool) -> Iterator[bytes]:
+    from ..record import not_a_session, says_followup
     from ..reports.audience import Audience
     from ..reports.explaining import NoMeasure, explain
 
     if len(logs.names) != 1:
         raise Usage("--explain is for one log at a time.")
     reading = read_log(logs.names[0])
+    if says_followup(reading):
+        raise Fault(not_a_session(Path(logs.names[0])))
     logs.code = FAULT if reading.damage or not reading.events else 0
     try:
         lines = list(explain(reading.events, measure, Audience(facilitator=facilitator)))
@@ -105,20 +148,12 @@ def _write(output: str, content: Iterable[bytes]) -> None:
         for piece in content:
             sys.stdout.buffer.write(piece)
         return
+    from ..record import write_atomic
+
     path = Path(output)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        _fill(draft, content)
-        draft.replace(path)
+        write_atomic(path, content)
     except OSError as problem:
-        named = problem.filename in (str(draft), None)
-        raise OSError(problem.errno, problem.strerror, output if named else problem.filename) from problem
-    finally:
-        with suppress(OSError):
-            draft.unlink()
+        of_a_log = problem.filename and not Path(problem.filename).name.startswith(f".{path.name}.")
+        raise OSError(problem.errno, problem.strerror, problem.filename if of_a_log else output) from problem
     tell(f"Written: {output}")
-
-
-def _fill(draft: Path, content: Iterable[bytes]) -> None:
-    with draft.open("xb") as file:
-        file.writelines(content)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..exercise.text import as_argument
 from .inputs import load_scenario, named_people
-from .streams import STANDARD, Fault, Usage, need_terminal, tell
+from .streams import STANDARD, Fault, Usage, need_terminal, opening, tell
 
 if TYPE_CHECKING:
     from ..exercise.tendencies import Group, Run
@@ -52,12 +52,15 @@ def lead(args: Namespace) -> int:
 def resume(args: Namespace) -> int:
     """Go on with a session."""
     need_terminal()
-    from ..record import CannotOpen
-    from ..terminal.opening import open_old
+    from ..record import CannotOpen, home_shelf
+    from ..terminal.opening import open_old, passed_over
     from ..terminal.start import Start
 
     try:
-        opened = open_old(args.log or _latest())
+        log = _not_moved(args.log) if args.log else _chosen(home_shelf().latest_free())
+        other = "" if args.log else passed_over(log)
+        with opening(str(log)):
+            opened = open_old(log, other=other)
     except CannotOpen as problem:
         raise Fault(str(problem)) from problem
     return open_screens(Start(resume=opened))
@@ -66,9 +69,13 @@ def resume(args: Namespace) -> int:
 def show(args: Namespace) -> int:
     """Follow a session on a projector."""
     need_terminal()
-    log = args.log or _latest()
-    if not log.is_file():
-        raise Fault(f"There is no log {log}.")
+    from ..record import home_shelf, is_followup, not_a_session
+
+    log = args.log or _chosen(home_shelf().latest_open())
+    with opening(str(log)):
+        log.open("rb").close()
+    if is_followup(log):
+        raise Fault(not_a_session(log))
     from ..terminal.show import ShowApp
 
     app = ShowApp(log)
@@ -101,10 +108,16 @@ def _rehearse(loaded: "Loaded", groups: "Iterable[Group]") -> "Iterator[Run]":
     return simulate_many(loaded, groups)
 
 
-def _latest() -> Path:
-    from ..record import home_shelf
-
-    latest = home_shelf().latest_open()
+def _chosen(latest: Path | None) -> Path:
     if latest is None:
         raise Usage("there is no unfinished session. Start one: coopexercise run community-centre")
     return latest
+
+
+def _not_moved(log: Path) -> Path:
+    """Return a log that goes on where it is; going on with an old copy would make two sessions of one."""
+    from ..record import went_to
+
+    if place := went_to(log):
+        raise Fault(f"{log.name} was moved in play. Go on with it: coopexercise resume {as_argument(place)}")
+    return log

@@ -75,11 +75,33 @@ def standard_input() -> bytes:
 def log_file(name: str) -> Iterator[Path]:
     """Give the path of a log; one on standard input has a file of its own meanwhile."""
     if name != STANDARD:
-        yield Path(name)
+        with opening(name):
+            yield Path(name)
         return
     with temporary_log() as path:
         path.write_bytes(standard_input())
         yield path
+
+
+@contextmanager
+def opening(name: str) -> Iterator[None]:
+    """Say what keeps a log from being opened, and what to do: raises Fault."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.filename is None or Path(problem.filename) != Path(name):
+            raise
+        raise Fault(_cannot_open(name, problem)) from problem
+
+
+def _cannot_open(name: str, problem: OSError) -> str:
+    if Path(name).is_dir():
+        return f"{name} is a folder, not a session log. Name a file in it, one that ends in .jsonl."
+    if isinstance(problem, FileNotFoundError):
+        return f"There is no log {name}. Look at its name and folder; `coopexercise` lists the sessions found."
+    if isinstance(problem, PermissionError):
+        return f"{name} may not be opened by this account. Use the account that led the session, or a copy of the log."
+    return f"{name}: {problem.strerror}."
 
 
 @contextmanager
@@ -102,15 +124,21 @@ def record_problems() -> Iterator[None]:
 
 def read_log(name: str) -> "Reading":
     """Read a log as far as it can be trusted, and tell when that is not all of it. Raises OSError."""
-    from ..record import read
+    from ..record import read_at_once
+    from ..record.opening import why_nothing
 
     with log_file(name) as path:
-        reading = read(path)
+        reading = read_at_once(path)
     if not reading.events:
-        tell(f"{name} holds no session: not even its first line can be read.")
+        tell(f"{name} holds no session: {why_nothing(reading)}")
     elif reading.damage:
         where = f"line {reading.damage.line} (byte {reading.damage.byte})"
         tell(f"{name} is damaged at {where}: it {reading.damage.cause}. What comes before that is used.")
+    elif reading.torn:
+        tell(
+            f"{name} is torn: after line {len(reading.events)} ({reading.size} bytes) come {reading.torn} bytes of an "
+            "entry that was not recorded to its end. What comes before that is used; `log repair` sets them aside."
+        )
     return reading
 
 

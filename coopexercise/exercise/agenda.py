@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from . import checks, clock, debrief_steps
+from . import checks, clock, debrief_steps, outcomes, pages
 from .debrief_steps import DebriefStep
 from .deck import Deck
 from .events import (
@@ -27,9 +27,10 @@ from .events import (
     SessionOpened,
     StepStarted,
 )
+from .measures import contrast
 from .refusals import Reason, Refusal, Result, refuse
 from .scenario import Scenario, Step
-from .session import NO_ROUND, Part, Session
+from .session import Part, Session
 
 Place = Literal["seats", "deal", "briefing", "round", "ratings", "debrief", "ended"]
 """Where a session stands; each place has a screen."""
@@ -201,8 +202,9 @@ def _after(session: Session, part: Part) -> Result:
 
 def _start_debrief(session: Session) -> Result:
     scenario = session.scenario
-    agreed = bool(session.entries(NO_ROUND, OutcomesAgreed))
-    planned = debrief_steps.plan(scenario, session.opened.rounds, agreed)
+    planned = debrief_steps.plan(
+        scenario, session.opened.rounds, outcomes.agreed(session) is not None, pages.recorded(contrast(session))
+    )
     return checks.entry(PartStarted(part="debrief", seconds=scenario.debrief.seconds, steps=planned))
 
 
@@ -269,3 +271,13 @@ def answer_jump(session: Session, now: Moment, counts: bool) -> Result:
     if gap is None:
         return refuse(Reason.NO_JUMP)
     return checks.entry(ClockJumped(gap=round(gap, 1), counts=counts), checks.target(session))
+
+
+def answer_stop(session: Session, seen: Moment, noticed: Moment, counts: bool) -> Result:
+    """Record whether the time counts as played in which the program stood still, from `seen` until `noticed`."""
+    gap = clock.stopped(session.clock, seen, noticed) if session.clock else None
+    if refusal := checks.writable(session):
+        return refusal
+    if gap is None:
+        return refuse(Reason.NO_JUMP)
+    return checks.entry(ClockJumped(gap=round(gap, 1), counts=counts, ran=True), checks.target(session))

@@ -13,6 +13,9 @@ Urgency = Literal["calm", "fifth", "twentieth", "over"]
 JUMP_SECONDS = 5.0
 """Wall and monotonic time may disagree this much before the facilitator is asked."""
 
+STOPPED_SECONDS = 60.0
+"""So long may nobody have looked at a running clock before the facilitator is asked; it ticks once a second."""
+
 
 class Clock(Struct, frozen=True, kw_only=True):
     """What is known of a clock since its last event."""
@@ -116,11 +119,26 @@ def jump(clock: Clock, now: Moment) -> float | None:
     return gap if abs(gap) > JUMP_SECONDS else None
 
 
-def jumped(clock: Clock, now: Moment, gap: float, counts: bool) -> Clock:
-    """Return the clock after the facilitator said whether the gap counts; a negative gap never does."""
+def stopped(clock: Clock, seen: Moment, now: Moment) -> float | None:
+    """Return the seconds for which the program stood still while the clock ran on, or None.
+
+    `seen` is when the clock was last looked at. Nobody knows whether the room went on when the program was stopped,
+    or the computer slept and its monotonic clock did not; what happened to the clock since `seen` is not in question.
+    """
+    if not clock.running or clock.since.boot != now.boot:
+        return None
+    gap = min(elapsed(seen, now), elapsed(clock.since, now))
+    return gap if gap > STOPPED_SECONDS else None
+
+
+def jumped(clock: Clock, now: Moment, gap: float, counts: bool, ran: bool = False) -> Clock:
+    """Return the clock after the facilitator said whether the gap counts; a negative gap never does.
+
+    `ran`: monotonic time went on during the gap, as it does while the program alone is stopped.
+    """
     run = elapsed(clock.since, now) if clock.since.boot == now.boot else 0.0
-    counted = max(0.0, gap) if counts else 0.0
-    return replace(clock, since=now, played=clock.played + run + counted)
+    counted = (max(0.0, gap) if counts else 0.0) - (gap if ran else 0.0)
+    return replace(clock, since=now, played=max(clock.played, clock.played + run + counted))
 
 
 def step_left(clock: Clock, step_seconds: float, now: Moment) -> float:

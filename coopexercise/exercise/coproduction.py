@@ -328,6 +328,12 @@ def proposal(session: Session, round_id: str, name: str) -> Proposal | None:
     return next((each for each in proposals(session, round_id) if each.data.proposal == name), None)
 
 
+def title(session: Session, round_id: str, name: str) -> str:
+    """Return the title under which a proposal stands; its name where it has none, or nobody proposed it."""
+    shaped = reversed(session.entries(round_id, ProposalShaped))
+    return next((event.words.get("title", name) for event, data in shaped if data.proposal == name), name)
+
+
 def against_parameters(parameters: Parameters, data: ProposalShaped) -> tuple[Breach, ...]:
     """Return where a proposal is over the parameters, or does not say its cost or weeks."""
     pairs: tuple[tuple[Literal["budget", "weeks"], float | None, float | None], ...] = (

@@ -10,7 +10,7 @@ import msgspec
 
 from . import agenda, checks, consultation, coproduction, debrief, observing, ratings
 from . import events as ev
-from .events import OBSERVER, Data, EntryCorrected, Event
+from .events import OBSERVER, Data, EntryCorrected, Event, WordsRemoved
 from .refusals import Reason, Refusal, Result, refuse
 from .session import Session, apply
 
@@ -24,6 +24,12 @@ def entries(session: Session) -> tuple[Event, ...]:
 def find(session: Session, seq: int) -> Event | None:
     """Return the entry with this seq as it stands, or None."""
     return next((event for event in entries(session) if event.seq == seq), None)
+
+
+def words_removed(session: Session, seq: int) -> bool:
+    """Return whether the words of an entry, or of what it was corrected to, were removed for good."""
+    places = (seq, session.corrected.get(seq))
+    return any(isinstance(each.data, WordsRemoved) and each.data.seq in places for each in session.steered)
 
 
 def withdraw(session: Session, seq: int) -> Result:
@@ -192,7 +198,9 @@ _AGAIN: Mapping[type[Data], Callable[[Session, Event, Any], Result]] = {
     ev.VoiceTaken: _voice,
     ev.NoteMade: lambda session, event, data: observing.note(session, _text(event), data.tags, data.private),
     ev.MissingNamed: lambda session, event, _: observing.missing(session, _text(event), event.round),
-    ev.AnswerGiven: lambda session, event, data: debrief.answer(session, data.question, _text(event), data.seat),
+    ev.AnswerGiven: lambda session, event, data: debrief.answer(
+        session, data.question, _text(event), data.seat, data.outcome
+    ),
     ev.CommitmentMade: lambda session, event, data: debrief.commit(
         session, _text(event), data.seat, data.due, _text(event, "first_step")
     ),

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from . import checks, questions
+from . import checks, outcomes, questions
 from .events import AnswerGiven, CommitmentMade, LearningNoted
 from .refusals import Reason, Refusal, Result, refuse
 from .session import NO_ROUND, Session
@@ -27,33 +27,45 @@ class Answer(Struct, frozen=True):
     question: int
     seat: str
     text: str
+    outcome: str = ""
 
 
-def _in_debrief(session: Session) -> Refusal | None:
+def in_debrief(session: Session) -> Refusal | None:
+    """Refuse what belongs to the debrief outside it."""
     if refusal := checks.writable(session):
         return refusal
     debriefing = session.part is not None and session.part.kind == "debrief"
     return None if debriefing else refuse(Reason.NOT_IN_DEBRIEF)
 
 
-def answer(session: Session, question: int, text: str, seat: str = "") -> Result:
-    """Record an answer to a question, by its number; `seat` only if that person says it may be attributed."""
-    if refusal := _in_debrief(session) or checks.said(text) or _seat(session, seat):
+def answer(session: Session, question: int, text: str, seat: str = "", outcome: str = "") -> Result:
+    """Record an answer to a question, by its number; `seat` only if that person says it may be attributed.
+
+    `outcome`: the agreed outcome for which it is the evidence, or that there is none.
+    """
+    if refusal := in_debrief(session) or checks.said(text) or _seat(session, seat):
         return refusal
     if questions.question(session.scenario, question) is None:
         return refuse(Reason.NO_SUCH_QUESTION, question=question)
-    return checks.entry(AnswerGiven(question=question, seat=seat), text=text)
+    if outcome and not _is_agreed(session, outcome):
+        return refuse(Reason.OUTCOME_NOT_AGREED, outcome=outcome)
+    return checks.entry(AnswerGiven(question=question, seat=seat, outcome=outcome), text=text)
+
+
+def _is_agreed(session: Session, outcome: str) -> bool:
+    known = outcomes.agreed(session)
+    return known is not None and outcome in known.ids
 
 
 def commit(session: Session, text: str, seat: str = "", due: str = "", first_step: str = "") -> Result:
     """Record what somebody promises, with a date (YYYY-MM-DD) and a first step if there are."""
-    refusal = _in_debrief(session) or checks.said(text) or _seat(session, seat) or _date(due)
+    refusal = in_debrief(session) or checks.said(text) or _seat(session, seat) or _date(due)
     return refusal or checks.entry(CommitmentMade(seat=seat, due=due), text=text, first_step=first_step)
 
 
 def learn(session: Session, text: str) -> Result:
     """Record something learned."""
-    return _in_debrief(session) or checks.said(text) or checks.entry(LearningNoted(), text=text)
+    return in_debrief(session) or checks.said(text) or checks.entry(LearningNoted(), text=text)
 
 
 def _seat(session: Session, seat: str) -> Refusal | None:
@@ -80,7 +92,7 @@ def answers(session: Session, question: int | None = None) -> tuple[Answer, ...]
     """Return the answers to one question (from 0), or to all."""
     given = session.entries(NO_ROUND, AnswerGiven)
     return tuple(
-        Answer(event.seq, data.question, data.seat, event.words.get("text", ""))
+        Answer(event.seq, data.question, data.seat, event.words.get("text", ""), data.outcome)
         for event, data in given
         if question is None or data.question == question
     )

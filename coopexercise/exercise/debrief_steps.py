@@ -3,7 +3,7 @@
 The steps that a debrief was begun with stand in the log, so that an old log keeps its meaning.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -26,6 +26,7 @@ DebriefStep = Literal[
     "see-felt",
     "expect-ties",
     "see-ties",
+    "unrecorded",
     "contrast",
     "consultation",
     "co-production",
@@ -37,12 +38,14 @@ DebriefStep = Literal[
     "outcomes",
     "test",
     "misconceptions",
+    "elements",
     "monday",
     "questions",
     "commitments",
     "right",
 ]
-"""A step: a topic; a page of the contrast, before the group sees it and after; the whole contrast; all questions."""
+"""A step: a topic; a page of the contrast, before the group sees it and after; the pages of
+which nothing was recorded; the whole contrast; the six elements; all questions."""
 Page = Literal["decided", "needs", "assets", "voices", "ladder", "felt", "ties"]
 """A part of the contrast that the room looks at by itself."""
 
@@ -53,12 +56,15 @@ SHORT = 15 * 60
 PAGES: tuple[Page, ...] = get_args(Page)
 _STEPS: tuple[DebriefStep, ...] = get_args(DebriefStep)
 _SHORT_PAGES: tuple[Page, ...] = ("decided", "needs", "ladder")
+_FROM_SLIPS: frozenset[Page] = frozenset(("needs", "ladder", "felt"))
+"""Pages whose figures can still come in the debrief, when slips are typed."""
 _BEFORE: tuple[Topic, ...] = ("leave-role", "feelings")
 _ALWAYS: tuple[Topic, ...] = ("leave-role", "commitments", "right")
 _WEIGHTS: Mapping[DebriefStep, int] = {
     "leave-role": 8,
     "feelings": 5,
     "contrast": 4,
+    "unrecorded": 2,
     "own-assets": 4,
     "questions": 15,
     "commitments": 8,
@@ -68,6 +74,7 @@ _PAGE_WEIGHT, _TOPIC_WEIGHT = 2, 6
 _TITLES: Mapping[DebriefStep, str] = {
     "leave-role": "Leave the role",
     "feelings": "Feelings",
+    "unrecorded": "What was not recorded",
     "contrast": "The two rounds side by side",
     "consultation": "The consultation round",
     "co-production": "The co-production round",
@@ -79,6 +86,7 @@ _TITLES: Mapping[DebriefStep, str] = {
     "outcomes": "What success would be",
     "test": "Some time later",
     "misconceptions": "Five misconceptions",
+    "elements": "Six elements",
     "monday": "On Monday",
     "questions": "Questions",
     "commitments": "Commitments",
@@ -95,19 +103,38 @@ _PAGE_TITLES: Mapping[Page, str] = {
 }
 
 
-def plan(scenario: Scenario, rounds: tuple[str, ...], outcomes: bool) -> tuple[DebriefStep, ...]:
-    """Return the steps of a debrief after these rounds, as played; `outcomes`: whether the group agreed on any."""
+def plan(
+    scenario: Scenario, rounds: tuple[str, ...], outcomes: bool, recorded: Collection[Page]
+) -> tuple[DebriefStep, ...]:
+    """Return the steps of a debrief after these rounds, as played.
+
+    `outcomes`: whether the group agreed on any; `recorded`: the pages of which something was recorded by now.
+    """
     short = scenario.debrief.seconds < SHORT
     topics = [topic for topic in TOPICS if _belongs(scenario, topic, short, outcomes)]
     before = [topic for topic in topics if topic in _BEFORE]
     played = [each.mode for name in rounds if (each := scenario.round(name)) and each.mode in topics]
     after = [topic for topic in topics if topic not in _BEFORE and topic not in played]
-    return (*before, *_contrast(_SHORT_PAGES if short else PAGES), *dict.fromkeys(played), *after)
+    pages = _contrast(_SHORT_PAGES if short else PAGES, recorded)
+    return (*before, *pages, *dict.fromkeys(played), *_with_elements(after))
 
 
-def _contrast(pages: tuple[Page, ...]) -> Iterator[DebriefStep]:
-    yield from (step for step in _STEPS if page_of(step) in pages)
+def _contrast(pages: tuple[Page, ...], recorded: Collection[Page]) -> Iterator[DebriefStep]:
+    """Yield the pages with figures, foretold; then those whose slips may still come; if others are
+    empty, they are one step."""
+    yield from (step for step in _STEPS if (page := page_of(step)) in pages and page in recorded)
+    empty = [page for page in pages if page not in recorded]
+    yield from (step for step in _STEPS if is_seen(step) and page_of(step) in _FROM_SLIPS.intersection(empty))
+    if len(set(empty) - _FROM_SLIPS) > 1:  # of one alone the whole contrast says enough
+        yield "unrecorded"
     yield "contrast"
+
+
+def _with_elements(topics: list[Topic]) -> Iterator[DebriefStep]:
+    for topic in topics:
+        yield topic
+        if topic == "misconceptions":
+            yield "elements"
 
 
 def _belongs(scenario: Scenario, topic: Topic, short: bool, outcomes: bool) -> bool:
@@ -125,6 +152,16 @@ def page_of(step: DebriefStep) -> Page | None:
     return next((page for page in PAGES if page == name), None)
 
 
+def of_the_contrast(step: DebriefStep) -> bool:
+    """Return whether a step is one of the pages that lead up to the whole contrast."""
+    return step == "unrecorded" or page_of(step) is not None
+
+
+def may_come_late(page: Page) -> bool:
+    """Return whether a page with nothing on it may still get figures: slips can be typed in the debrief."""
+    return page in _FROM_SLIPS
+
+
 def is_seen(step: DebriefStep) -> bool:
     """Return whether the room sees the page of this step, and is not only asked what it expects."""
     return step.startswith("see-")
@@ -138,7 +175,12 @@ def topic_of(step: DebriefStep) -> Topic | None:
 def title(step: DebriefStep) -> str:
     """Return what a step is called."""
     page = page_of(step)
-    return _PAGE_TITLES[page] if page else _TITLES[step]
+    return page_title(page) if page else _TITLES[step]
+
+
+def page_title(page: Page) -> str:
+    """Return what a page of the contrast is called."""
+    return _PAGE_TITLES[page]
 
 
 def questions_of(scenario: Scenario, step: DebriefStep) -> tuple[Question, ...]:

@@ -205,11 +205,15 @@ class ClockChanged(Data, frozen=True, kw_only=True):
 
 
 class ClockJumped(Data, frozen=True, kw_only=True):
-    """Wall and monotonic time disagreed by `gap` seconds; the facilitator said whether that time counts."""
+    """Wall and monotonic time disagreed by `gap` seconds; the facilitator said whether that time counts.
+
+    `ran`: they agreed, and monotonic time holds the gap too: the program stood still while the computer went on.
+    """
 
     kind = "clock.jumped"
     gap: float
     counts: bool
+    ran: bool = False
 
 
 class ParametersExplained(Data, frozen=True, kw_only=True):
@@ -366,6 +370,8 @@ class AnswerGiven(Data, frozen=True, kw_only=True):
     """The question's place in the scenario's list, from 0; after these come the default ones, one for each topic."""
     seat: str = ""
     """Empty unless the person wants it attributed."""
+    outcome: str = ""
+    """The agreed outcome for which this is the evidence; else empty."""
 
 
 class CommitmentMade(Data, frozen=True, kw_only=True):
@@ -401,6 +407,20 @@ class WordsRemoved(Data, frozen=True, kw_only=True):
     why: str = ""
 
 
+Element = Literal[
+    "people-as-assets", "building-capabilities", "mutuality", "peer-networks", "blurred-roles", "catalysts"
+]
+"""The six elements of co-production by nef and Nesta."""
+
+
+class ElementsAgreed(Data, frozen=True, kw_only=True):
+    """Which of the six elements of co-production the group saw in each round, agreed together."""
+
+    kind = "elements.agreed"
+    seen: dict[str, tuple[Element, ...]] = {}
+    """Round id to elements; a round that was judged and showed none has an empty list."""
+
+
 class SessionEnded(Data, frozen=True, kw_only=True):
     """The explicit end. Words: `reason` when it was cut short."""
 
@@ -408,6 +428,37 @@ class SessionEnded(Data, frozen=True, kw_only=True):
     head: str = ""
     """The hash of the line before this one; the record fills it in."""
     cut_short: bool = False
+
+
+class FollowupOpened(Data, frozen=True, kw_only=True):
+    """Weeks later it is asked what came of a session: the first entry of a log of its own, linked to the session's."""
+
+    kind = "followup.opened"
+    app: str
+    origin: Origin | None
+    """The session's id, and the hash and number of the entry that ended it; None in an anonymised copy."""
+    commitments: tuple[int, ...] = ()
+    """The commitments it asks about, by their entries in the session's log."""
+    outcomes: tuple[str, ...] = ()
+    """The outcomes it asks about; an empty id is what was added to them in words."""
+    simulated: bool = False
+    anonymised: bool = False
+
+
+class CommitmentFollowed(Data, frozen=True, kw_only=True):
+    """What came of a commitment. Words: `text`."""
+
+    kind = "commitment.followed"
+    commitment: int
+    kept: Met
+
+
+class OutcomeFollowed(Data, frozen=True, kw_only=True):
+    """What is seen of an outcome. Words: `text`, the evidence."""
+
+    kind = "outcome.followed"
+    outcome: str
+    seen: Met
 
 
 class UnknownData(Data, frozen=True, kw_only=True):

@@ -13,7 +13,6 @@ from . import coproduction
 from .events import ParametersExplained
 from .evidence import Evidence, EvidenceKind, around, bringing, deciding
 from .evidence.piece import Scene, scene
-from .scenario import STAGES, Stage
 from .session import Session
 
 Name = Literal["label", "consultation", "professionals", "cost", "examples"]
@@ -70,30 +69,3 @@ def _professionals_idle(there: Scene) -> Iterator[Evidence]:
         told = there.session.entries(view.round.id, ParametersExplained)
         if told and not any(data.card for _, data in told):
             yield from around.explained(there)
-
-
-def touched(session: Session) -> dict[Stage, tuple[int, ...]]:
-    """Return which of the four Co's the co-production touched, with the entries that show it.
-
-    Priorities agreed by the group: co-commission. A decided proposal that roles shaped here: co-design; that roles
-    joined or own: co-deliver. A stage that a decided proposal was marked with counts as it was marked; nothing
-    else shows that people will assess it together.
-    """
-    there = scene(session)
-    found: dict[Stage, set[int]] = {stage: set() for stage in STAGES}
-    for each in around.outcomes(there):
-        found["co-commission"].update(each.events[:1])
-    for view in there.of(coproduction.MODE).views:
-        for proposal in coproduction.decided(session, view.decision, view.round.id) if view.decision else ():
-            for stage in _stages(proposal):
-                found[stage].update(view.traced(*proposal.events))
-    return {stage: tuple(sorted(seqs)) for stage, seqs in found.items() if seqs}
-
-
-def _stages(proposal: coproduction.Proposal) -> Iterator[Stage]:
-    if proposal.data.stage:
-        yield proposal.data.stage
-    if proposal.data.cards and not proposal.data.ready_made:
-        yield "co-design"
-    if proposal.joined:
-        yield "co-deliver"

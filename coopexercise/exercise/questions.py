@@ -59,7 +59,7 @@ _SIGNS: Mapping[Topic, tuple[str, ...]] = {
     "consultation": ("in the consultation", "nobody asked"),
     "co-production": ("in the co-production", "in co-production"),
     "difference": ("two rounds", "two results"),
-    "pen": ("held the pen", "had the last word", "wrote things down"),
+    "pen": ("held the pen", "had the last word", "had the final word", "wrote things down"),
     "assets": ("which skills", "which gifts", "which assets"),
     "missing": ("not in the room", "not here", "still unmet", "still open"),
     "monday": ("monday", "which limit", "what had to stop"),

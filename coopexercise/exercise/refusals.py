@@ -44,6 +44,7 @@ class Reason(StrEnum):
     REASON_MISSING = "reason-missing"
     NO_SUCH_PARAMETER = "no-such-parameter"
     NO_SUCH_OUTCOME = "no-such-outcome"
+    OUTCOME_NOT_AGREED = "outcome-not-agreed"
     NO_SUCH_ITEM = "no-such-item"
     NO_SUCH_STATEMENT = "no-such-statement"
     NO_SUCH_PROPOSAL = "no-such-proposal"
@@ -62,6 +63,12 @@ class Reason(StrEnum):
     NOTHING_TO_CORRECT = "nothing-to-correct"
     CANNOT_BE_CORRECTED = "cannot-be-corrected"
     STILL_NEEDED = "still-needed"
+    NO_SUCH_ELEMENT = "no-such-element"
+    NOT_ENDED = "not-ended"
+    ANONYMISED = "anonymised"
+    NOTHING_TO_FOLLOW = "nothing-to-follow"
+    NOT_ASKED = "not-asked"
+    FOLLOWUP_ENDED = "followup-ended"
 
 
 SENTENCES: Mapping[Reason, str] = {
@@ -101,6 +108,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.REASON_MISSING: "Say why: people will be told the reason.",
     Reason.NO_SUCH_PARAMETER: "The scenario has no parameter {parameter}.",
     Reason.NO_SUCH_OUTCOME: "The scenario has no outcome {outcome}.",
+    Reason.OUTCOME_NOT_AGREED: "The group did not agree on the outcome {outcome}.",
     Reason.NO_SUCH_ITEM: "{item} is not on that card.",
     Reason.NO_SUCH_STATEMENT: "The slips have no statement {statement}.",
     Reason.NO_SUCH_PROPOSAL: "There is no proposal {proposal}.",
@@ -119,6 +127,13 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOTHING_TO_CORRECT: "There is no entry to correct.",
     Reason.CANNOT_BE_CORRECTED: "Entry {seq} cannot be put right: it moved the session on, or can only be taken back.",
     Reason.STILL_NEEDED: "Entry {seq} is still needed by entry {by}. Correct that one first.",
+    Reason.NO_SUCH_ELEMENT: "{element} is not one of the six elements of co-production.",
+    Reason.NOT_ENDED: "The session has not ended. Go on with it (`coopexercise resume`) and end it first, with e.",
+    Reason.ANONYMISED: "This is an anonymised copy: what was promised is not in it. Follow up the session's own log.",
+    Reason.NOTHING_TO_FOLLOW: "Nobody promised anything in this session and no outcome was agreed, so there is "
+    "nothing to ask.",
+    Reason.NOT_ASKED: "This follow-up does not ask about {what}.",
+    Reason.FOLLOWUP_ENDED: "This follow-up has ended; nothing more is written to it. Another one may be begun.",
 }
 
 

@@ -6,8 +6,6 @@ read their boards from there. The fold never fails: a log that was written is re
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
-from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
@@ -54,7 +52,7 @@ class Part(Struct, frozen=True):
     round: str = NO_ROUND
 
 
-class Session(Struct, frozen=True, kw_only=True, dict=True):
+class Session(Struct, frozen=True, kw_only=True):
     """Everything that is known of one session after its latest event."""
 
     id: str = ""
@@ -113,18 +111,8 @@ class Session(Struct, frozen=True, kw_only=True, dict=True):
 
     def entries(self, round_id: str, kind: type[D]) -> list[tuple[Event, D]]:
         """Return the round's entries of one kind with their data, in the order of the log."""
-        drawer: dict[type[Data], list[tuple[Event, Any]]] = self._sorted.get(round_id, {})
-        return [*drawer.get(kind, ())]
-
-    @cached_property
-    def _sorted(self) -> dict[str, dict[type[Data], list[tuple[Event, Data]]]]:
-        """The entries of each round by kind: the boards of one session ask for them again and again."""
-        drawers: dict[str, dict[type[Data], list[tuple[Event, Data]]]] = {}
-        for round_id, filed in self.filed.items():
-            drawer = drawers[round_id] = {}
-            for event in filed:
-                drawer.setdefault(type(event.data), []).append((event, event.data))
-        return drawers
+        found: list[Any] = self.filed.get(round_id, _NO_TRAIL).of(kind)
+        return [(event, event.data) for event in found]
 
     def card_of(self, seat: str) -> str:
         """Return the card id a seat holds, `observer`, or an empty text."""
@@ -159,18 +147,17 @@ def apply(session: Session, event: Event) -> Session:
 def fold(events: Iterable[Event], session: Session | None = None) -> Session:
     """Return the session after all of the events, from an empty one or from `session`."""
     session = session or Session()
-    for drawer, run in groupby(events, key=_drawer):
-        if drawer is None:
-            for event in run:
-                session = apply(session, event)
+    run: list[Event] = []
+    for event in events:
+        filed = type(event.data) in FILED
+        if run and not (filed and event.round == run[0].round):
+            session = _file_all(session, run[0].round, run)
+            run = []
+        if filed:
+            run.append(event)
         else:
-            session = _file_all(session, drawer, list(run))
-    return session
-
-
-def _drawer(event: Event) -> str | None:
-    """Return the round an event is filed under; None for one that steers the session."""
-    return event.round if type(event.data) in _FILED else None
+            session = apply(session, event)
+    return _file_all(session, run[0].round, run) if run else session
 
 
 def _next(session: Session, event: Event, **changes: Any) -> Session:
@@ -333,7 +320,7 @@ def _only_seen(session: Session, event: Event, _: Data) -> Session:
     return _next(session, event)
 
 
-_FILED: frozenset[type[Data]] = frozenset(
+FILED: frozenset[type[Data]] = frozenset(
     (
         ev.OutcomesAgreed,
         ev.ParametersExplained,
@@ -353,11 +340,12 @@ _FILED: frozenset[type[Data]] = frozenset(
         ev.AnswerGiven,
         ev.CommitmentMade,
         ev.LearningNoted,
+        ev.ElementsAgreed,
     )
 )
 
 _HANDLERS: Mapping[type[Data], Callable[[Session, Event, Any], Session]] = {
-    **dict.fromkeys(_FILED, _file),
+    **dict.fromkeys(FILED, _file),
     ev.SessionOpened: _opened,
     ev.NoticeGiven: _notice,
     ev.SeatAdded: _seat_added,
@@ -373,7 +361,9 @@ _HANDLERS: Mapping[type[Data], Callable[[Session, Event, Any], Session]] = {
     ev.ClockPaused: _on_clock(lambda clock, event, _: clocks.paused(clock, event.moment)),
     ev.ClockResumed: _on_clock(lambda clock, event, _: clocks.resumed(clock, event.moment)),
     ev.ClockChanged: _on_clock(lambda clock, _, data: clocks.changed(clock, data.seconds)),
-    ev.ClockJumped: _on_clock(lambda clock, event, data: clocks.jumped(clock, event.moment, data.gap, data.counts)),
+    ev.ClockJumped: _on_clock(
+        lambda clock, event, data: clocks.jumped(clock, event.moment, data.gap, data.counts, data.ran)
+    ),
     ev.RoleLeft: _role_left,
     ev.EntryCorrected: _corrected,
     ev.WordsRemoved: _only_seen,

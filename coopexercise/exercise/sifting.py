@@ -33,7 +33,7 @@ FAMILIES: Mapping[Family, tuple[type[Data], ...]] = {
         ev.LearningNoted,
         ev.MissingNamed,
     ),
-    "decided": (ev.OutcomesAgreed, ev.OptionChosen, ev.DecisionMade),
+    "decided": (ev.OutcomesAgreed, ev.OptionChosen, ev.DecisionMade, ev.ElementsAgreed),
     "slips": (ev.RatingGiven,),
     "notes": (ev.NoteMade, ev.VoiceTaken, ev.WindowOpened, ev.WindowClosed, ev.EntryCorrected, ev.WordsRemoved),
     "clock": (ev.ClockPaused, ev.ClockResumed, ev.ClockChanged, ev.ClockJumped),

@@ -4,8 +4,11 @@ It knows lines and their chain, not the rules: what an event means is the busine
 """
 
 from .anonymising import Anonymised, anonymise
+from .at_once import read_at_once
 from .atomic import write_atomic
+from .belongings import belongings, forks, is_session
 from .copying import write_copy
+from .entries import Entry, Seats, entry, seats
 from .errors import (
     AlreadyThere,
     AppendFailed,
@@ -20,14 +23,28 @@ from .errors import (
 )
 from .file_log import FileLog, create_log
 from .glancing import glance
+from .keeping import Keeping, keeping, overdue
+from .linked import (
+    Linked,
+    followed_log,
+    followup_paths,
+    is_followup,
+    next_followup_path,
+    not_a_session,
+    read_followups,
+    says_followup,
+)
 from .lock import Holder, holder
 from .log import Log, MemoryLog
 from .moments import now
+from .moved import say_moved, went_to
 from .notes import Note, Notes, add_note, load_notes, notes_path
 from .opening import Opened, open_log, repair
 from .people import People, Person, load_people, people_path, save_people
 from .read import Damage, Reading, read
-from .shelf import Entry, Shelf, home_shelf
+from .removing import Removal, remove
+from .shelf import Shelf, home_shelf
+from .unsaved import UnsavedLog
 from .verify import Verdict, verify
 
 __all__ = [
@@ -43,6 +60,8 @@ __all__ = [
     "FileLog",
     "Held",
     "Holder",
+    "Keeping",
+    "Linked",
     "Log",
     "MemoryLog",
     "Note",
@@ -53,25 +72,46 @@ __all__ = [
     "Person",
     "Reading",
     "RecordError",
+    "Removal",
+    "Seats",
     "Shelf",
     "TooNew",
+    "UnsavedLog",
     "Verdict",
     "add_note",
     "anonymise",
+    "belongings",
     "create_log",
+    "entry",
+    "followed_log",
+    "followup_paths",
+    "forks",
     "glance",
     "holder",
     "home_shelf",
+    "is_followup",
+    "is_session",
+    "keeping",
     "load_notes",
     "load_people",
+    "next_followup_path",
+    "not_a_session",
     "notes_path",
     "now",
     "open_log",
+    "overdue",
     "people_path",
     "read",
+    "read_at_once",
+    "read_followups",
+    "remove",
     "repair",
     "save_people",
+    "say_moved",
+    "says_followup",
+    "seats",
     "verify",
+    "went_to",
     "write_atomic",
     "write_copy",
 ]

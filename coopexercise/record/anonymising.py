@@ -1,8 +1,8 @@
 """A copy of a log without words, names, and what else people typed: a log of its own, with its own chain.
 
 Names were never in the log. Words go, and so do tags, due dates, the reason why words were removed, and what leads
-back to the session: its id, its gathering, its origin, the boots of its computer, and the date. The times between its
-entries stay, so what is measured stays the same.
+back to the session: its id, its gathering and table, its origin, the boots of its computer, and the date. The times
+between its entries stay, so what is measured stays the same.
 """
 
 from collections.abc import Iterable
@@ -18,14 +18,16 @@ from ..exercise.events import (
     Data,
     EntryCorrected,
     Event,
+    FollowupOpened,
     NoteMade,
     SessionOpened,
     UnknownData,
     WordsRemoved,
 )
 from ..exercise.session import Session, fold
-from .errors import CannotAnonymise
+from .errors import AppendFailed, CannotAnonymise
 from .lifting import VERSION
+from .linked import says_followup
 from .log import MemoryLog
 from .moments import moment
 from .read import Reading
@@ -33,6 +35,8 @@ from .read import Reading
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 """When every anonymised session begins."""
 
+NO_TABLE = 1
+"""The table of every anonymised session: that of a session without a gathering."""
 _TYPED = {"tags": [], "due": ""}
 """The parts of a correction's `replacement` that people type, and what stands there instead."""
 _MILLISECOND = 1_000_000  # nanoseconds
@@ -51,8 +55,8 @@ def anonymise(reading: Reading) -> Anonymised:
     try:
         for event in _shifted(reading.events):
             log.append([replace(event, v=VERSION, data=_plain(event), words={}, salt="", digest="")], event.moment)
-    except (ValueError, OverflowError) as error:
-        raise CannotAnonymise(f"A line holds a time that is none ({error}), so it cannot be moved.") from error
+    except AppendFailed as error:
+        raise CannotAnonymise("Its times lie too far apart to be moved to another day, so there is no copy.") from error
     return Anonymised(log.content, tuple(_told(reading)))
 
 
@@ -72,8 +76,10 @@ def _plain(event: Event) -> Data:
     """Return the facts of an event without what somebody typed and without what leads back to the session."""
     data = event.data
     match data:
+        case FollowupOpened():
+            return replace(data, origin=None, anonymised=True)
         case SessionOpened():
-            return replace(data, gathering="", origin=None, anonymised=True)
+            return replace(data, gathering="", table=NO_TABLE, origin=None, anonymised=True)
         case NoteMade():
             return replace(data, tags=())
         case CommitmentMade():
@@ -94,10 +100,13 @@ def _plain(event: Event) -> Data:
 def _told(reading: Reading) -> Iterable[str]:
     worded = sum(bool(event.words) for event in reading.events)
     yield (
-        f"A copy of {len(reading.events)} entries without the words of {worded} of them, and without tags, due dates "
-        "and the date of the session. Names were never in the log."
+        f"A copy of {len(reading.events)} entries without the words of {worded} of them, and without tags, due dates, "
+        "and the table and date of the session. Names were never in the log."
     )
     yield "It is a log of its own: verifying it says that the copy is whole, not that the session was."
+    if says_followup(reading):
+        yield "Nothing in it says which session it followed, so no report of a session will show it."
+        return
     yield (
         "It cannot promise that nobody is recognised: scenario, roles, seats, slips and the order of events are in it, "
         "and who knows the group may know people by their role."

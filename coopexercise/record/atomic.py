@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,10 +12,11 @@ ORDINARY = 0o666
 """Everybody may read it whom the system's own setting lets."""
 
 
-def write_atomic(path: Path, data: bytes, *, mode: int = ORDINARY, disk: Disk = DISK) -> None:
-    """Write a file so that after a crash or an error the old file or the new one is there, whole.
+def write_atomic(path: Path, data: bytes | Iterable[bytes], *, mode: int = ORDINARY, disk: Disk = DISK) -> None:
+    """Write a file, at once or in pieces as they come, so that after a crash the old or the new is there.
 
-    Raises the first OSError; the old file is then untouched and nothing is left beside it.
+    Raises the first OSError, or what making a piece raises; the old file is then untouched and nothing is left beside
+    it.
     """
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     handle = disk.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
@@ -40,10 +42,11 @@ def write_new(path: Path, data: bytes, *, disk: Disk = DISK) -> None:
     disk.sync_folder(path.parent)
 
 
-def _fill(handle: int, data: bytes, disk: Disk) -> None:
+def _fill(handle: int, data: bytes | Iterable[bytes], disk: Disk) -> None:
     """Write, sync and close; the first error is the one that is raised."""
     try:
-        write_all(disk, handle, data)
+        for piece in (data,) if isinstance(data, bytes) else data:
+            write_all(disk, handle, piece)
         disk.sync(handle)
     except BaseException:
         with suppress(OSError):

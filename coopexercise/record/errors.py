@@ -25,6 +25,10 @@ _REASONS = {
     errno.EROFS: "the disk can only be read",
 }
 
+NOTHING_LEFT = (
+    "Nothing of it can be read: it is no session log, or its beginning was changed. If there is a copy, use that."
+)
+
 
 class RecordError(Exception):
     """Something that the record cannot do."""
@@ -58,9 +62,12 @@ class Damaged(CannotOpen):
     """A line is not as it was written: `line` counts from 1, `byte` (where the line begins) from 0."""
 
     def __init__(self, path: Path, line: int, byte: int, cause: str) -> None:
+        left = (
+            f"The lines before it can be read; nothing can be added. To see what is left: "
+            f"coopexercise replay {as_argument(path)}"
+        )
         super().__init__(
-            f"{path.name} is damaged at line {line} (byte {byte}): it {cause}. The lines before it can be read; "
-            f"nothing can be added. To see what is left: coopexercise replay {as_argument(path)}"
+            f"{path.name} is damaged at line {line} (byte {byte}): it {cause}. {left if line > 1 else NOTHING_LEFT}"
         )
         self.line = line
         self.byte = byte
@@ -77,3 +84,11 @@ class NothingRecorded(CannotOpen):
 def reason(error: OSError) -> str:
     """Return why the disk refused, in words that a facilitator knows."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def told(problem: RecordError | OSError) -> str:
+    """Return what to tell people of something that went wrong: where, and what, without numbers of the system."""
+    if isinstance(problem, RecordError):
+        return str(problem)
+    why = reason(problem)
+    return f"{problem.filename}: {why}." if problem.filename else f"{why[:1].upper()}{why[1:]}."

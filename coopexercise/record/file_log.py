@@ -1,5 +1,6 @@
 """The session log in a file, locked for this program."""
 
+import os
 import secrets
 import sys
 from contextlib import suppress
@@ -12,7 +13,7 @@ from .errors import AlreadyThere, AppendFailed, CannotOpen, CannotRedact, Record
 from .lock import open_locked, remove_note
 from .log import Log, Tip
 
-_OPEN_AGAIN = "The log must be opened again before anything else can be recorded."
+_GO_ON = "Try again, or go on in another place."
 _CLOSED = -1
 
 
@@ -22,19 +23,24 @@ class FileLog(Log):
     def __init__(self, path: Path, handle: int, size: int, tip: Tip, disk: Disk) -> None:
         super().__init__(tip)
         self.path = path
-        self._handle = handle
         self._size = size
         self._disk = disk
+        self._open(handle)
         self._usable = True
         self._pending = b""  # what a failed append may have left after the last good byte
 
+    def _open(self, handle: int) -> None:
+        self._handle = handle
+        self._file = os.fstat(handle)  # once: to ask anew after each sync takes longer than to encode a line
+
     def _store(self, lines: bytes) -> None:
         if not self._usable:
-            raise AppendFailed(f"The entry was not recorded. {_OPEN_AGAIN}")
+            raise AppendFailed(f"The entry was not recorded: the log has to be opened again. {_GO_ON}")
         self._usable = False  # until every byte is safe, or taken back
         self._pending = lines
         self._write(lines)
         self._sync()
+        self._expect_its_name()
         self._size += len(lines)
         self._pending = b""
         self._usable = True
@@ -44,7 +50,7 @@ class FileLog(Log):
             write_all(self._disk, self._handle, lines)
         except OSError as error:
             self._usable = self._cut_back()
-            advice = "Make room or try again, or go on in another place." if self._usable else _OPEN_AGAIN
+            advice = "Make room or try again, or go on in another place." if self._usable else _GO_ON
             raise AppendFailed(f"The entry was not recorded: {reason(error)}. {advice}") from error
 
     def _sync(self) -> None:
@@ -53,7 +59,19 @@ class FileLog(Log):
             self._disk.sync(self._handle)
         except OSError as error:
             self._cut_back()
-            raise AppendFailed(f"The entry was not recorded: {reason(error)}. {_OPEN_AGAIN}") from error
+            raise AppendFailed(f"The entry was not recorded: {reason(error)}. {_GO_ON}") from error
+
+    def _expect_its_name(self) -> None:
+        """Raise AppendFailed unless the log has its place still: a file that was removed takes bytes all the same."""
+        if not self._has_its_name():
+            self._cut_back()
+            raise AppendFailed(f"The entry was not recorded: {_gone(self.path)}. {_GO_ON}")
+
+    def _has_its_name(self) -> bool:
+        try:
+            return os.path.samestat(self._file, self.path.stat())
+        except OSError:
+            return False
 
     def _cut_back(self) -> bool:
         """Cut the file to its last good byte; tell whether that worked."""
@@ -70,9 +88,11 @@ class FileLog(Log):
         """
         if self._usable:
             return
+        if not self.path.exists():  # what was recorded can still be read from the open file, so keep that
+            raise AppendFailed(f"The log could not be opened again: {_gone(self.path)}.")
         self.close()
         try:
-            self._handle = open_locked(self.path, EXISTING, self._disk)
+            self._open(open_locked(self.path, EXISTING, self._disk))
             self._expect_own_bytes()
             self._disk.cut(self._handle, self._size)
             self._disk.sync(self._handle)
@@ -84,12 +104,12 @@ class FileLog(Log):
         """Raise CannotOpen unless the file ends as this log does, but for what a failed append left behind."""
         content = self.path.read_bytes()
         good, rest = content[: self._size], content[self._size :]
-        if not good.endswith(f'{self.head}"}}\n'.encode() if self.head else b"") or not self._pending.startswith(rest):
+        if not good.endswith(self._end) or not self._pending.startswith(rest):
             raise CannotOpen(f"{self.path.name} is no longer as this program left it. Resume from the file itself.")
 
     def _content(self) -> bytes:
         if not self._usable:
-            raise CannotRedact(f"Nothing was removed. {_OPEN_AGAIN}")
+            raise CannotRedact("Nothing was removed: the log has to be opened again first.")
         try:
             return self.path.read_bytes()
         except OSError as error:
@@ -133,9 +153,9 @@ class FileLog(Log):
     def copy_to(self, path: Path) -> "FileLog":
         """Return a log in another place that goes on where this one stands: for when this one's disk is full.
 
-        Raises AlreadyThere, AppendFailed and OSError; then there is nothing in the other place.
+        Raises CannotOpen (AlreadyThere too), AppendFailed and OSError; then there is nothing in the other place.
         """
-        lines = self.path.read_bytes()[: self._size]
+        lines = self._recorded()
         copy = _made(path, self._tip, self._disk)
         try:
             copy._store(lines)
@@ -146,6 +166,27 @@ class FileLog(Log):
             raise
         return copy
 
+    def _recorded(self) -> bytes:
+        """Return the lines recorded so far, from the open file if there is one: its folder may be gone."""
+        if self._handle == _CLOSED:
+            content = self.path.read_bytes()[: self._size]
+        else:
+            with open(self._handle, "rb", closefd=False) as file:
+                file.seek(0)
+                content = file.read(self._size)
+        if len(content) < self._size or not content.endswith(self._end):
+            raise CannotOpen(f"{self.path.name} is no longer as this program left it, so it cannot be copied.")
+        return content
+
+    @property
+    def _end(self) -> bytes:
+        return f'{self.head}"}}\n'.encode() if self.head else b""
+
+    def extend(self, lines: bytes, tip: Tip) -> None:
+        """Record lines that were made to follow this log, and stand at `tip` then. Raises AppendFailed."""
+        self._store(lines)
+        self._tip = tip
+
     def close(self) -> None:
         """Let the log go, so that another program may write to it. Everything recorded is on the disk already."""
         self._usable = False
@@ -155,6 +196,10 @@ class FileLog(Log):
         with suppress(OSError):
             self._disk.close(self._handle)
         self._handle = _CLOSED
+
+
+def _gone(path: Path) -> str:
+    return f"{path} is gone: it was moved or removed, or its disk was taken out"
 
 
 def create_log(path: Path, session: str, *, disk: Disk = DISK) -> FileLog:

@@ -5,14 +5,13 @@ log, shows it, and reads it properly in the background; what `read` then says co
 that was only glanced at.
 """
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from ..exercise.events import LINE, Event
 from .lifting import VERSION
-from .line import FIRST_LINE_LIMIT, LINE_LIMIT, shows_only_text
+from .line import FIRST_LINE_LIMIT, LINE_LIMIT, all_have_times, shows_only_text
 from .read import Reading, read
 
 _DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(LINE)
@@ -28,24 +27,33 @@ def glance(path: Path) -> Reading:
     if path.stat().st_size > _SIZE_LIMIT:
         return read(path)
     content = path.read_bytes()
-    *lines, torn = content.split(b"\n")
-    usual = shows_only_text(content) and not _too_long([*lines, torn])
-    events = _decoded(lines) if usual else None
+    size = content.rfind(b"\n") + 1
+    usual = shows_only_text(content) and not _too_long(content)
+    events = _decoded(content[:size]) if usual else None
     if events is None:
         return read(path)
-    return Reading(events, events[-1].hash if events else "", len(content) - len(torn), torn=len(torn))
+    return Reading(events, events[-1].hash if events else "", size, torn=len(content) - size)
 
 
-def _too_long(lines: Sequence[bytes]) -> bool:
-    """Tell whether a line may be longer than it should."""
-    return len(lines[0]) >= FIRST_LINE_LIMIT or max(map(len, lines[1:]), default=0) >= LINE_LIMIT
+def _too_long(content: bytes) -> bool:
+    """Tell whether a line is longer than it may be: whether there is no end of a line as far as it may reach."""
+    start = content.find(b"\n", 0, FIRST_LINE_LIMIT) + 1
+    if not start:
+        return len(content) >= FIRST_LINE_LIMIT
+    while len(content) - start >= LINE_LIMIT:
+        end = content.rfind(b"\n", start, start + LINE_LIMIT)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
-def _decoded(lines: Iterable[bytes]) -> tuple[Event, ...] | None:
-    """Return the events of lines of this version that are in order, or None."""
+def _decoded(lines: bytes) -> tuple[Event, ...] | None:
+    """Return the events of lines of this version that are in order and have their times, or None."""
     try:
-        events = list(map(_DECODER.decode, lines))  # a tuple would be made anew as it grows
+        events = _DECODER.decode_lines(lines)
     except (ValueError, RecursionError):
         return None
-    in_order = all(event.seq == number and event.v == VERSION for number, event in enumerate(events, 1))
-    return tuple(events) if in_order else None
+    in_order = [event.seq for event in events] == list(range(1, lines.count(b"\n") + 1))
+    usual = in_order and {event.v for event in events} <= {VERSION} and all_have_times(events)
+    return tuple(events) if usual else None

@@ -30,6 +30,11 @@ class Log(ABC):
         self._tip = tip
 
     @property
+    def tip(self) -> Tip:
+        """Where the log stands."""
+        return self._tip
+
+    @property
     def session(self) -> str:
         """The session's id."""
         return self._tip.session

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .atomic import write_new
 from .disk import DISK, EXISTING, Disk
-from .errors import Damaged, NothingRecorded, TooNew
+from .errors import NOTHING_LEFT, Damaged, NothingRecorded, TooNew
 from .file_log import FileLog
 from .lock import open_locked, remove_note
 from .log import Tip
@@ -55,12 +55,20 @@ def _refuse(path: Path, reading: Reading) -> None:
     if reading.damage:
         raise Damaged(path, reading.damage.line, reading.damage.byte, reading.damage.cause)
     if not reading.events:
-        raise NothingRecorded(f"Nothing was recorded in {path.name} yet. Start a new session instead.")
+        raise NothingRecorded(f"Nothing was recorded in {path.name}: {why_nothing(reading)}")
     if reading.unknown:
         raise TooNew(
             f"{path.name} was written by a newer version: this one does not know {reading.unknown[0]!r}. "
             f"It can be read here, and goes on with the newer version."
         )
+
+
+def why_nothing(reading: Reading) -> str:
+    """Return why not one entry could be read, and what to do about it, as the rest of a sentence."""
+    if reading.damage:
+        return f"line 1 (byte 0) {reading.damage.cause}. {NOTHING_LEFT}"
+    what = f"its first line was cut off after {reading.torn} bytes" if reading.torn else "it is empty"
+    return f"{what}. If there is a copy, use that; else start a new session."
 
 
 def _set_aside(path: Path, handle: int, reading: Reading, disk: Disk) -> str:

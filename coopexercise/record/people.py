@@ -28,6 +28,11 @@ class People(NamedTuple):
     seats: dict[str, Person]
     notice: str
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Seat to name, where there is one."""
+        return {seat: person.name for seat, person in self.seats.items() if person.name}
+
 
 def people_path(log: Path) -> Path:
     """Return where the names of a log's seats are kept."""

@@ -13,6 +13,7 @@ from ..exercise.events import Event, SessionEnded, UnknownData, WordsRemoved
 from .line import LineError, decode, flaw, limit_of
 
 _BUFFER = 1024 * 1024
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Damage(Struct, frozen=True):
@@ -99,9 +100,18 @@ def _scan(file: BinaryIO) -> Reading:
                 raise LineError(f"is longer than {limit} bytes")
             event = _checked(line, number, session, head)
         except LineError as error:
-            return Reading(tuple(events), head, size, damage=Damage(number, size, str(error)))
+            return Reading(tuple(events), head, size, damage=Damage(number, size, _cause(line, error)))
         events.append(event)
         head, session, size = event.hash, event.session, size + len(line)
+
+
+def _cause(line: bytes, error: LineError) -> str:
+    """Return what is wrong with a line; two things that editors and mail programs do by themselves are called so."""
+    if line.startswith(_BYTE_ORDER_MARK):
+        return "begins with a byte order mark: another program has saved it"
+    if line.endswith(b"\r\n"):
+        return "ends as lines do on Windows: another program has saved it"
+    return str(error)
 
 
 def _checked(line: bytes, number: int, session: str, head: str) -> Event:

@@ -1,66 +1,22 @@
-"""Where sessions live: `live/` while they run, `sessions/` when they have ended, both in the user's data folder.
+"""Where sessions live: `live/` while they run, `sessions/` when they have ended, `bin/` when nobody wants them.
 
-They are apart because a log whose last line is torn would spoil a query over a whole folder of ended ones.
+The first two are apart because a log whose last line is torn would spoil a query over a whole folder of ended ones.
 """
 
-import os
 import re
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
-import msgspec
-from msgspec import Struct
-
-from ..exercise.events import Moment, SessionEnded, SessionOpened, WordsRemoved
-from ..exercise.text import one_line
+from ..exercise.events import Moment
+from .belongings import belongings, is_session
 from .disk import DISK, Disk
-from .line import FIRST_LINE_LIMIT
-from .notes import notes_path
-from .people import people_path
+from .entries import SEALED, Entry, entry
+from .lock import ensure_free
 from .read import read
 
 _SLUG_LIMIT = 40
-_TAIL = 32 * 1024
-"""Enough for a closing event with the longest reason, and some removals of words after it."""
 _PRIVATE_FOLDER = 0o700
-
-
-class Entry(Struct, frozen=True, kw_only=True):
-    """One log on the shelf, by its first and last lines alone. A log whose first line is unreadable has no title."""
-
-    path: Path
-    scenario: str = ""
-    title: str = ""
-    at: str = ""
-    ended: bool = False
-    simulated: bool = False
-
-
-class _Scenario(Struct):
-    id: str
-    title: str
-
-
-class _Opened(Struct):
-    scenario: _Scenario
-    simulated: bool = False
-
-
-class _FirstLine(Struct, tag_field="kind", tag=SessionOpened.kind):
-    at: str
-    data: _Opened
-
-
-class _Ended(Struct, tag_field="kind", tag=SessionEnded.kind):
-    seq: int
-
-
-class _Removed(Struct, tag_field="kind", tag=WordsRemoved.kind):
-    seq: int
-
-
-_LAST_LINE = msgspec.json.Decoder(_Ended | _Removed)
 
 
 class Shelf:
@@ -68,7 +24,8 @@ class Shelf:
 
     def __init__(self, folder: Path, *, disk: Disk = DISK) -> None:
         self.live = folder / "live"
-        self.sessions = folder / "sessions"
+        self.sessions = folder / SEALED
+        self.bin = folder / "bin"
         self._disk = disk
 
     def new_path(self, scenario: str, moment: Moment) -> Path:
@@ -78,17 +35,34 @@ class Shelf:
         self._make(self.live)
         return self.live / "-".join(part for part in (started, slug, f"{secrets.token_hex(3)}.jsonl") if part)
 
-    def recent(self, limit: int) -> list[Entry]:
-        """Return the newest sessions, newest first, by the dates in their names."""
-        logs = [*self.live.glob("*.jsonl"), *self.sessions.glob("*.jsonl")]
-        newest = sorted(logs, key=lambda path: path.name, reverse=True)[:limit]
-        return [entry(path) for path in newest]
+    def logs(self) -> list[Path]:
+        """Return the logs of all sessions, newest first by the dates in their names."""
+        return _newest_first(self.live, self.sessions)
+
+    def binned(self) -> list[Path]:
+        """Return the logs in the bin, in the same order."""
+        return _newest_first(self.bin / self.live.name, self.bin / self.sessions.name)
 
     def latest_open(self) -> Path | None:
-        """Return the newest session that has begun and was not ended."""
-        logs = sorted(self.live.glob("*.jsonl"), reverse=True)
-        entries = (entry(path) for path in logs)
-        return next((each.path for each in entries if each.title and not each.ended), None)
+        """Return the session that somebody leads now, else the newest that was begun and not ended."""
+        unfinished = list(self._unfinished())
+        running = (each.path for each in unfinished if each.held)
+        return next(running, unfinished[0].path if unfinished else None)
+
+    def latest_free(self) -> Path | None:
+        """Return the newest session that can be gone on with; None when there is none.
+
+        Raises Held, which says by whom, when there are only such that somebody leads already.
+        """
+        unfinished = list(self._unfinished())
+        free = next((each.path for each in unfinished if not each.held), None)
+        if unfinished and free is None:
+            ensure_free(unfinished[0].path)
+            return unfinished[0].path  # its writer has just gone
+        return free
+
+    def _unfinished(self) -> Iterator[Entry]:
+        return (each for each in map(entry, _newest_first(self.live)) if each.state == "unfinished")
 
     def seal(self, log: Path) -> Path:
         """Move an ended log and what belongs to it from `live/` to `sessions/`, and return where it is now.
@@ -98,14 +72,28 @@ class Shelf:
         """
         if log.resolve().parent != self.live.resolve() or not read(log).closed:
             return log
-        self._make(self.sessions)
-        belongings = [people_path(log), notes_path(log), *sorted(self.live.glob(f"{log.name}.torn*"))]
-        for path in (*belongings, log):
-            if path.exists():
-                self._disk.replace(path, self.sessions / path.name)
-        self._disk.sync_folder(self.sessions)
-        self._disk.sync_folder(self.live)
-        return self.sessions / log.name
+        return self._move(log, self.sessions)
+
+    def put_in_bin(self, log: Path) -> Path:
+        """Move a log of the shelf and what belongs to it to the bin, and return where it is now.
+
+        Raises Held, and OSError; doing it again then completes it.
+        """
+        ensure_free(log)
+        return self._move(log, self.bin / log.parent.name)
+
+    def put_back(self, log: Path) -> Path:
+        """Move a log in the bin to where it was, and return that place. Raises OSError."""
+        return self._move(log, self.bin.parent / log.parent.name)
+
+    def _move(self, log: Path, folder: Path) -> Path:
+        """Move the log last, so that until then everything is found again."""
+        self._make(folder)
+        for path in (*belongings(log), log):
+            self._disk.replace(path, folder / path.name)
+        self._disk.sync_folder(folder)
+        self._disk.sync_folder(log.parent)
+        return folder / log.name
 
     def _make(self, folder: Path) -> None:
         """Make a folder that only this account may look into; its name is on the disk when this returns."""
@@ -122,32 +110,6 @@ def home_shelf() -> Shelf:
     return Shelf(user_data_path("coopexercise", appauthor=False))
 
 
-def entry(path: Path) -> Entry:
-    """Describe a log by its first and last lines, without checking them. Never fails: at worst there is no title."""
-    try:
-        with path.open("rb") as file:
-            first = msgspec.json.decode(file.readline(FIRST_LINE_LIMIT), type=_FirstLine)
-            ended = _ended(file)
-    except (OSError, ValueError, RecursionError):
-        return Entry(path=path)
-    return Entry(
-        path=path,
-        scenario=one_line(first.data.scenario.id),
-        title=one_line(first.data.scenario.title),
-        at=one_line(first.at),
-        ended=ended,
-        simulated=first.data.simulated,
-    )
-
-
-def _ended(file: BinaryIO) -> bool:
-    """Tell whether the last line is whole and the closing event, but for removals of words after it."""
-    size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - _TAIL))
-    *lines, after = file.read().split(b"\n")
-    if after:
-        return False
-    try:
-        return any(isinstance(_LAST_LINE.decode(line), _Ended) for line in reversed(lines))
-    except (ValueError, RecursionError):
-        return False
+def _newest_first(*folders: Path) -> list[Path]:
+    logs = [path for folder in folders for path in folder.glob("*.jsonl") if is_session(path)]
+    return sorted(logs, key=lambda path: path.name, reverse=True)

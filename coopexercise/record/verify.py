@@ -7,11 +7,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ..exercise.events import SessionOpened, WordsRemoved
+from ..exercise.events import FollowupOpened, SessionOpened, WordsRemoved
+from .errors import NOTHING_LEFT
+from .opening import why_nothing
 from .read import Reading, read
 
-State = Literal["closed", "open", "torn", "damaged"]
-"""`closed`: whole, and ended; `open`: whole so far; `torn`: its last line lost its end; `damaged`: a line is wrong."""
+State = Literal["closed", "open", "torn", "damaged", "empty"]
+"""`closed`: whole, and ended; `open`: whole so far; `torn`: its last line lost its end; `damaged`: a line is wrong;
+`empty`: not even the first line is whole."""
 
 
 class Verdict(Struct, frozen=True):
@@ -22,7 +25,7 @@ class Verdict(Struct, frozen=True):
 
     @property
     def exit_code(self) -> int:
-        """0 for a whole log, 1 for one that is torn or damaged."""
+        """0 for a whole log, 1 for one that is torn, damaged or empty."""
         return 0 if self.state in ("closed", "open") else 1
 
 
@@ -37,6 +40,8 @@ def verify(path: Path) -> Verdict:
 def _state(reading: Reading) -> State:
     if reading.damage:
         return "damaged"
+    if not reading.events:
+        return "empty"
     if reading.torn:
         return "torn"
     return "closed" if reading.closed else "open"
@@ -46,17 +51,21 @@ def _verdict(state: State, reading: Reading) -> str:
     lines = len(reading.events)
     if reading.damage:
         where = f"line {reading.damage.line} (byte {reading.damage.byte})"
-        return f"Damaged: {where} {reading.damage.cause}. The {_lines(lines)} before it can be read."
+        left = f"The {_lines(lines)} before it can be read." if lines else NOTHING_LEFT
+        return f"Damaged: {where} {reading.damage.cause}. {left}"
+    if state == "empty":
+        return f"Nothing was recorded in it: {why_nothing(reading)}"
     if reading.torn:
         return (
-            f"Torn: after {_lines(lines)} come {reading.torn} bytes of a line that was not recorded to its end. "
+            f"Torn: after {_lines(lines)} ({reading.size} bytes) come {reading.torn} bytes of a line that was not "
+            "recorded to its end. "
             "Resuming the session, or `coopexercise log repair`, sets them aside; nothing else is lost."
         )
     if state == "closed":
         return f"Whole: {_lines(lines)}, from the beginning to the end of the session. Head {reading.head}."
     return (
         f"Whole so far: {_lines(lines)}; the session was not ended, so the loss of its last lines would not show. "
-        f"Head {reading.head or 'none'}."
+        f"Head {reading.head}."
     )
 
 
@@ -71,7 +80,7 @@ def _readable(path: Path, reading: Reading) -> Iterator[str]:
     if reading.events:
         yield (
             f"What can be read ends with entry {reading.events[-1].seq} ({reading.events[-1].kind}), recorded at "
-            f"{reading.events[-1].at}."
+            f"{reading.events[-1].at}. Nothing can be mended or added; `replay` and `debrief` use what can be read."
         )
     yield f"Of the {path.stat().st_size} bytes of the file, {path.stat().st_size - reading.size} cannot be trusted."
 
@@ -83,7 +92,10 @@ def _remarks(reading: Reading) -> list[str]:
 
 def _made(reading: Reading) -> Iterator[str]:
     opened = reading.events[0].data if reading.events else None
-    if isinstance(opened, SessionOpened) and opened.anonymised:
+    if isinstance(opened, FollowupOpened) and opened.origin:
+        origin = opened.origin
+        yield f"This is a follow-up of session {origin.log}, whose log ended with entry {origin.seq} ({origin.hash})."
+    if isinstance(opened, SessionOpened | FollowupOpened) and opened.anonymised:
         yield "This is an anonymised copy: its chain is its own, and says nothing about the log it was made from."
 
 

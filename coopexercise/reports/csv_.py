@@ -6,6 +6,7 @@ A cell of text that a spreadsheet would take for a formula has an apostrophe bef
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from ..exercise.deck import Side
@@ -20,77 +21,78 @@ COLUMNS = (
     "session", "scenario", "version", "order", "simulated", "round", "mode", "minutes",
     "measure", "side", "value", "state", "n", "events",
 )  # fmt: skip
+HEAD = f"{','.join(COLUMNS)}\n".encode()
 FORMULA = ("=", "+", "-", "@")
-Cell: TypeAlias = str | int | float | None
+Cell: TypeAlias = str | int | float
+"""What stands between two commas: a number, or a text that is quoted where it must be."""
 
 
 def pieces(sessions: Iterable[Session], audience: Audience = PARTICIPANTS) -> Iterator[bytes]:
-    """Yield the table, session by session.
+    """Return the table, session by session.
 
     `side` is empty for a total. `value` has several values apart by spaces; it is empty where `state` is not
     `measured`, and for a side from which there is nothing. `n` is what the value is out of, or how many people
     gave the answers behind it. `events` are the numbers of the log's entries, apart by spaces.
     """
     numbering = Numbering(audience)
-    yield _lines([COLUMNS])
-    for session in sessions:
-        yield _lines(_rows(session, audience, numbering))
+    return framed(piece(session, audience, numbering.id(session)) for session in sessions)
 
 
-def _lines(rows: Iterable[Iterable[Cell]]) -> bytes:
-    buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue().encode()
+def framed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the whole table, from what `piece` returned of each session."""
+    yield HEAD
+    yield from pieces
 
 
-def _safe(cell: str) -> str:
-    """Return a text that may be anybody's as it can stand in a cell."""
+def piece(session: Session, audience: Audience, name: str) -> bytes:
+    """Return the rows of one session, which is called `name` in them."""
+    return "".join(_rows(session, audience, name)).encode()
+
+
+@lru_cache(maxsize=4096)
+def _text(cell: str) -> str:
+    """Return a text that may be anybody's as a cell: never a formula, and quoted where it must be."""
     text = one_line(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="").writerow([f"'{text}" if text.startswith(FORMULA) else text, ""])
+    return buffer.getvalue().removesuffix(",")
 
 
-def _rows(session: Session, audience: Audience, numbering: Numbering) -> Iterator[tuple[Cell, ...]]:
+def _rows(session: Session, audience: Audience, name: str) -> Iterator[str]:
     opened, scenario = session.opened, session.scenario
-    start = (_safe(numbering.id(session)), _safe(scenario.id), scenario.version)
     simulated = "true" if opened.simulated else "false"
+    start = f"{_text(name)},{_text(scenario.id)},{scenario.version},{opened.order},{simulated}"
     known = shown(session, audience.revealed(session))
     for played in contrast(session).rounds:
-        about = (*start, opened.order, simulated, _safe(played.id), played.mode, played.minutes)
+        about = f"{start},{_text(played.id)},{played.mode},{played.minutes}"
         for measure, kind in known.items():
-            for row in _sides(played, measure, _safe(measure), kind):
-                yield about + row
+            yield from _sides(f"{about},{_text(measure)}", played, played.measures[measure], kind)
 
 
-def _sides(played: RoundMeasures, name: str, called: str, kind: Kind) -> Iterator[tuple[Cell, ...]]:
-    found = played.measures[name]
+def _sides(about: str, played: RoundMeasures, found: Measure, kind: Kind) -> Iterator[str]:
     events = " ".join(map(str, found.events))
-    yield called, "", _value(found.value), found.state, _out_of(played, kind, found.value, None), events
+    yield f"{about},,{_value(found.value)},{found.state},{_out_of(played, kind, found.value, None)},{events}\n"
     for side, value in found.by_side.items():
-        silent = value is None and kind.unit != "evenness"
-        yield (
-            called,
-            side,
-            _value(value),
-            "not_recorded" if silent else found.state,
-            _out_of(played, kind, value, side),
-            events,
-        )
+        state = "not_recorded" if value is None and kind.unit != "evenness" else found.state
+        yield f"{about},{side},{_value(value)},{state},{_out_of(played, kind, value, side)},{events}\n"
 
 
 def _value(value: Value) -> Cell:
-    if isinstance(value, int | float) or value is None:
+    if isinstance(value, int | float):
         return value
-    return _safe(value if isinstance(value, str) else " ".join(map(str, value)))
+    if value is None:
+        return ""
+    return _text(value if isinstance(value, str) else " ".join(map(str, value)))
 
 
 def _out_of(played: RoundMeasures, kind: Kind, value: Value, side: Side | None) -> Cell:
     """Return what a value is out of: people, items or choices; nothing where it is a count by itself."""
     if value is None:
-        return None
+        return ""
     if isinstance(value, tuple) and kind.unit in ("rung", "score"):
         return len(value)
     basis = kind.out_of or ("slips" if kind.unit in ("rung", "score") else "")
-    return _whole(played.measures[basis], side) if basis else None
+    return _whole(played.measures[basis], side) if basis else ""
 
 
 def _whole(basis: Measure, side: Side | None) -> Cell:

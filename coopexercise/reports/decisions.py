@@ -1,11 +1,14 @@
 """What was decided in each round, as facts with labels: who proposed, who decided, how, among what and why."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from ..exercise import consultation, coproduction
 from ..exercise.consultation import Decision
 from ..exercise.coproduction import Proposal
-from ..exercise.events import WordsRemoved
+from ..exercise.corrections import words_removed
+from ..exercise.events import Method
 from ..exercise.measures import begun
 from ..exercise.scenario import Round
 from ..exercise.session import Session
@@ -13,6 +16,10 @@ from . import wording
 from .wording import Names
 
 NOT_SAID = "not recorded"
+REMOVED = "the words were removed for good"
+LEFT_OUT = "left out of this copy, if there was any"
+_VOTES: Mapping[Method, str] = {"fist-of-five": "Fingers shown", "dot-vote": "Dots"}
+"""What was counted, where it was not one vote a head."""
 
 
 class Fact(Struct, frozen=True):
@@ -59,9 +66,9 @@ def _decided(session: Session, played: Round, decision: Decision) -> tuple[Fact,
         Fact("Decided by", names.role(data.decider)),
         Fact("How", wording.METHODS[data.method]),
         Fact("Among", names.choices(played.id, data.among) or "nothing else"),
-        Fact("Votes", votes or NOT_SAID),
-        Fact("Why", decision.words.get("reason") or _silent(session, decision)),
-        Fact("Disagreement", "noted" if "dissent" in decision.words else "none noted"),
+        Fact(_VOTES.get(data.method, "Votes"), votes or NOT_SAID),
+        Fact("Why", decision.words.get("reason") or _silent(session, decision, NOT_SAID)),
+        Fact("Disagreement", "noted" if "dissent" in decision.words else _silent(session, decision, "none noted")),
         Fact("Final say", _final_say(names, decision)),
         Fact("Entries", wording.entries({decision.seq, *(seq for each in proposals for seq in each.events)})),
     )
@@ -72,9 +79,11 @@ def _final_say(names: Names, decision: Decision) -> str:
     return decision.words.get("final_say") or (names.role(last) if last else NOT_SAID)
 
 
-def _silent(session: Session, decision: Decision) -> str:
-    removed = any(isinstance(each.data, WordsRemoved) and each.data.seq == decision.seq for each in session.steered)
-    return "the words were removed for good" if removed else NOT_SAID
+def _silent(session: Session, decision: Decision, unsaid: str) -> str:
+    """Return what stands for words that are missing: nobody can tell any more whether removed ones were there."""
+    if not decision.words and words_removed(session, decision.seq):
+        return REMOVED
+    return LEFT_OUT if session.opened.anonymised else unsaid
 
 
 def _proposed(names: Names, played: Round, proposals: tuple[Proposal, ...]) -> str:
@@ -95,7 +104,9 @@ def _carried(names: Names, proposals: tuple[Proposal, ...]) -> tuple[Fact, ...]:
         return ()
     joined = dict.fromkeys(card for each in proposals for card in each.joined)
     owners = dict.fromkeys(card for each in proposals for card in each.owners)
+    together = any(each.data.stage == "co-assess" for each in proposals)
     return (
         Fact("Joined by", names.roles(joined) or NOT_SAID),
         Fact("Looked after by", names.roles(owners) or NOT_SAID),
+        Fact("Assessed by", "all together, as it was marked" if together else NOT_SAID),
     )

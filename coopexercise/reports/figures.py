@@ -80,7 +80,8 @@ def _as_number(value: Any) -> float | None:
 
 
 def _count(figure: Figure) -> Cell:
-    return Cell(wording.share(figure.value, figure.whole, figure.percent), figure.value, figure.whole)
+    words, whole = wording.share(figure.value, figure.whole, figure.percent), figure.whole
+    return Cell(words) if whole == 0 else Cell(words, figure.value, whole)
 
 
 def _turns(figure: Figure) -> Cell:

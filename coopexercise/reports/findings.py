@@ -1,17 +1,21 @@
 """What a report says of one session, before it has a form: every report is a rendering of this."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
 from ..exercise.debrief import commitments
+from ..exercise.events import Origin, SessionEnded, WordsRemoved
 from ..exercise.measures import Contrast, RoundMeasures, contrast
 from ..exercise.session import Session
 from . import wording
 from .audience import PARTICIPANTS, Audience
 from .comparison import Section, sections
 from .decisions import Account, accounts
+from .judged import judged
 from .said import Passage, passages, quotes
+from .steering import COPY
 
 SIMULATED = "SIMULATED. No people took part; this says nothing about how a real group would do."
 REAL = "A session with people, not simulated."
@@ -20,6 +24,10 @@ HOW_TO_READ = (
     "“Not recorded” is not 0: nobody wrote it down. “Not open in this mode”: the rules of that round do not allow it.",
     "“Claimed” is what a decision says of itself; “confirmed” is what the holders of the cards said on paper.",
 )
+
+
+Unfinished = Literal["cut short", "no end recorded"]
+"""Why a session is not whole: it ended before its planned end, or the record does not come to its end."""
 
 
 class Findings(Struct, frozen=True, kw_only=True):
@@ -62,27 +70,51 @@ def findings(session: Session, audience: Audience = PARTICIPANTS, found: Contras
         sections=sections(session, found, revealed=revealed, percent=percent) if found.rounds else (),
         closing=tuple(_closing(session, revealed)),
         passages=passages(session, audience) if audience.facilitator else quotes(session, audience),
-        head=ANONYMOUS if audience.anonymous else _head(session),
+        head=ANONYMOUS if audience.anonymous else head_of_log(session),
         percent=percent,
     )
 
 
 def _opening(session: Session, found: Contrast, audience: Audience) -> tuple[str, ...]:
     opened = session.opened
-    date = session.steered[0].at[:10] if session.steered and not audience.anonymous else ""
+    date = session.steered[0].at[:10] if session.steered and not audience.anonymous and not opened.anonymised else ""
     return tuple(
         filter(
             None,
             (
                 SIMULATED if opened.simulated else REAL,
+                COPY if opened.anonymised else "",
                 _order(session, found),
                 "All rounds were given the same minutes." if opened.equal_time else "",
+                _forked(opened.origin, audience) if opened.origin else "",
                 session.scenario.question,
                 f"Table {opened.table}, {date}." if date else "",
-                "" if session.ended else "The session has not ended: this is how it stands.",
+                *_ending(session),
             ),
         )
     )
+
+
+def unfinished(session: Session) -> Unfinished | None:
+    """Return why a session is not a whole one, or None; a log may stop where it was torn or damaged."""
+    if not session.ended:
+        return "no end recorded"
+    ends = (each.data for each in session.steered if isinstance(each.data, SessionEnded))
+    return "cut short" if any(end.cut_short for end in ends) else None
+
+
+def _ending(session: Session) -> Iterator[str]:
+    """Yield what to know of an end that is missing or came early."""
+    state = unfinished(session)
+    if state == "no end recorded":
+        yield f"No end of the session is in the record: this is how it stands at entry {session.seq}."
+    if state == "cut short":
+        yield "The session was cut short."
+
+
+def _forked(origin: Origin, audience: Audience) -> str:
+    original = "another session" if audience.anonymous else f"another session ({origin.log})"
+    return f"A fork: up to entry {origin.seq} it is {original}; only what comes after that was played here."
 
 
 def _order(session: Session, found: Contrast) -> str:
@@ -102,11 +134,16 @@ def _length(played: RoundMeasures) -> str:
 def _closing(session: Session, revealed: bool) -> Iterator[str]:
     believed = [each.text for each in session.scenario.parameters.fixed if not each.really]
     yield from (f"Only believed to be fixed: {text}" for text in believed if revealed)
+    yield from judged(session)
     if made := commitments(session):
         yield f"Commitments made: {len(made)}, with a date: {sum(bool(each.due) for each in made)}."
+    if removed := {each.data.seq for each in session.steered if isinstance(each.data, WordsRemoved)}:
+        which = f"{'entry' if len(removed) == 1 else 'entries'} {wording.entries(removed)}"
+        yield f"Words that were removed from the record for good: those of {which}."
 
 
-def _head(session: Session) -> str:
+def head_of_log(session: Session) -> str:
+    """Return which record a report was made from."""
     if session.last is None:
         return "The log is empty."
     return f"Head of the log: {session.last.hash or 'no hash'} (entry {session.last.seq})."

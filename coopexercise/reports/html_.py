@@ -20,7 +20,7 @@ _FOLDER = "web"
 def pieces(pages: Sequence[Page], groups: Sequence[Group], audience: Audience) -> Iterator[bytes]:
     """Yield the file piece by piece: each session, and then how they stand side by side."""
     titles = [each.findings.title for each in pages] or [each.title for each in groups]
-    rendered = _template().generate(
+    rendered = template("page.html.j2", "page.css").generate(
         pages=pages,
         groups=groups,
         facilitator=audience.facilitator,
@@ -31,7 +31,8 @@ def pieces(pages: Sequence[Page], groups: Sequence[Group], audience: Audience) -
 
 
 @cache
-def _template() -> "Template":
+def template(name: str, *styles: str) -> "Template":
+    """Return a template of a page with its style sheets. It escapes and cleans every text that goes into it."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -47,9 +48,9 @@ def _template() -> "Template":
         keep_trailing_newline=True,
         finalize=_cleaned,
     )
-    environment.globals["style"] = Markup(source("page.css"))  # our own, and no text of anybody
+    environment.globals["style"] = Markup("".join(map(source, styles)))  # our own, and no text of anybody
     environment.filters["svg"] = lambda drawing: Markup(drawing.svg())  # escaped where its words were drawn
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)
 
 
 def _cleaned(value: object) -> object:

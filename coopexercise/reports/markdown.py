@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..exercise.text import one_line
+from .aftermath import Aftermath
 from .audience import Audience
 from .comparison import Comparison, Section
-from .findings import Findings
 from .page import Page
 from .several import Group
 
@@ -18,10 +18,10 @@ _NO_ADDRESS = "@&#8288;"
 
 
 def pieces(pages: Sequence[Page], groups: Sequence[Group], _: Audience) -> Iterator[bytes]:
-    """Yield the report on each session, one after the other, and at the end how they stand side by side."""
-    told = (_page(each.findings) for each in pages)
+    """Yield how the sessions stand side by side, and the report on each, one after the other."""
+    told = (_page(each) for each in pages)
     beside = (_group(each) for each in groups)
-    for place, lines in enumerate((*told, *beside)):
+    for place, lines in enumerate((*beside, *told)):
         yield (("\n---\n\n" if place else "") + "\n".join(lines) + "\n").encode()
 
 
@@ -29,9 +29,10 @@ def _group(group: Group) -> Iterator[str]:
     yield f"# Side by side: {escape(group.title)}"
     yield from _paragraphs(group.about)
     for played in group.rounds:
-        yield from ("", f"## {escape(played.title)}", "", _line("Measure", *group.sessions, "Spread"))
-        yield _line(*["---"] * (len(group.sessions) + 2), plain=True)
-        yield from (_line(line.title, *line.cells, line.spread) for line in played.lines)
+        yield from ("", f"## {escape(played.title)}", "", row("Measure", *group.sessions, "Spread"))
+        yield row(*["---"] * (len(group.sessions) + 2), plain=True)
+        yield from (row(line.title, *line.cells, line.spread) for line in played.lines)
+        yield from _paragraphs(played.silent)
 
 
 def escape(text: str) -> str:
@@ -42,7 +43,8 @@ def escape(text: str) -> str:
     return f"\\{line}" if line.startswith(("-", "+", "=")) else line
 
 
-def _page(found: Findings) -> Iterator[str]:
+def _page(page: Page) -> Iterator[str]:
+    found = page.findings
     yield f"# {escape(found.title)}"
     yield from _paragraphs(found.opening)
     yield from ("", "## What was decided")
@@ -56,8 +58,19 @@ def _page(found: Findings) -> Iterator[str]:
     for passage in found.passages:
         yield from ("", f"## {escape(passage.title)}", "")
         yield from (f"- {escape(line)}" for line in passage.lines)
+    if page.aftermath:
+        yield from _aftermath(page.aftermath)
     yield from ("", "## To end with")
     yield from _paragraphs((*found.closing, found.head))
+
+
+def _aftermath(after: Aftermath) -> Iterator[str]:
+    yield from ("", "## What came of it")
+    yield from _paragraphs(after.summary)
+    if after.results:
+        yield from ("", row("", "What", "By when", "Seat", *after.columns))
+        yield row(*["---"] * (len(after.columns) + 4), plain=True)
+    yield from (row(each.name, each.what, each.due, each.who, *each.came) for each in after.results)
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
@@ -68,7 +81,7 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[str]:
 def _section(section: Section, columns: Sequence[str]) -> Iterator[str]:
     yield from ("", f"### {section.title}")
     if section.comparisons:
-        yield from ("", _line("", *columns), _line(*["---"] * (len(columns) + 1), plain=True))
+        yield from ("", row("", *columns), row(*["---"] * (len(columns) + 1), plain=True))
     for comparison in section.comparisons:
         yield from _rows(comparison)
     if section.silent:
@@ -79,11 +92,11 @@ def _section(section: Section, columns: Sequence[str]) -> Iterator[str]:
 def _rows(comparison: Comparison) -> Iterator[str]:
     total, *others = comparison.rows
     words = [escape(cell.words) for cell in total.cells]
-    yield _line(f"**{escape(comparison.title)}**<br>{escape(comparison.explanation)}", *words, plain=True)
-    for row in others:
-        yield _line(row.label, *(cell.words for cell in row.cells))
+    yield row(f"**{escape(comparison.title)}**<br>{escape(comparison.explanation)}", *words, plain=True)
+    for other in others:
+        yield row(other.label, *(cell.words for cell in other.cells))
 
 
-def _line(*cells: str, plain: bool = False) -> str:
+def row(*cells: str, plain: bool = False) -> str:
     """Return one line of a table; `plain` cells are Markdown already."""
     return f"| {' | '.join(cells if plain else map(escape, cells))} |"

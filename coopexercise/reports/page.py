@@ -5,6 +5,7 @@ from msgspec import Struct
 from ..exercise.debrief import commitments
 from ..exercise.measures import contrast
 from ..exercise.session import Session
+from .aftermath import NOTHING, Aftermath, Beside, aftermath
 from .audience import Audience
 from .comparison import shown
 from .findings import Findings, findings
@@ -32,11 +33,13 @@ class Page(Struct, frozen=True):
     story: Story
     pictures: tuple[Picture, ...]
     promises: tuple[Promise, ...]
+    aftermath: Aftermath | None
+    """What came of it weeks later, if somebody asked."""
     notes: tuple[Note, ...]
 
 
-def page(session: Session, audience: Audience) -> Page:
-    """Return what is shown of a session to somebody."""
+def page(session: Session, audience: Audience, beside: Beside = NOTHING) -> Page:
+    """Return what is shown of a session to somebody, with the follow-ups beside its log."""
     measured = contrast(session)
     found = findings(session, audience, measured)
     revealed = audience.revealed(session)
@@ -49,6 +52,7 @@ def page(session: Session, audience: Audience) -> Page:
         story=story(session, measured.rounds, found.sections, found.accounts),
         pictures=drawn,
         promises=_promises(session, audience),
+        aftermath=aftermath(session, beside, audience),
         notes=notes(shown(session, revealed)) if measured.rounds else (),
     )
 

@@ -26,6 +26,7 @@ _STYLE = (
     ".strong{font-weight:bold}.on-mark{fill:#fff;font-weight:bold}"
     ".round-0{fill:#2a5d9f}.round-1{fill:#b3541e}.part,.people,.pause{fill:#8a929a}.voice,.news{fill:#1f6f54}"
     ".dot,.decided{fill:#000}.grid{stroke:#bbb}.promised{stroke:#000;stroke-width:2;stroke-dasharray:4 3}"
+    ".over{paint-order:stroke;stroke:#fff;stroke-width:5}"
     ".flow{stroke:#8a929a;stroke-width:1.5;fill:none}.moment{stroke:#000}.known{stroke:#8a929a;stroke-width:1.2}"
     ".made{stroke:#b3541e;stroke-width:2.6}.side-resident{fill:#1b6e53}.side-professional{fill:#1f4e9c}"
     ".side-elected{fill:#7a2a8a}.side-partner{fill:#9a4b00}"
@@ -33,20 +34,28 @@ _STYLE = (
 
 
 def pieces(pages: Sequence[Page], groups: Sequence[Group], audience: Audience) -> Iterator[bytes]:
-    """Yield the whole file. The same sessions give the same bytes, where the fonts are the same."""
-    import typst
-
+    """Yield the whole file."""
     data = {
         "pages": [_page(each) for each in pages],
         "groups": msgspec.to_builtins(groups),
         "facilitator": audience.facilitator,
         "language": language_code(pages[0].language) if pages else "en",
     }
-    compiler = typst.Compiler(TEMPLATE, sys_inputs={"debrief": msgspec.json.encode(data).decode()})
+    yield compiled(TEMPLATE, "debrief", data)
+
+
+def compiled(template: Path, name: str, data: object) -> bytes:
+    """Return a template as a PDF, with data as its input of that name; for screen readers too, if that can be.
+
+    The same data give the same bytes, where the fonts are the same.
+    """
+    import typst
+
+    compiler = typst.Compiler(template, sys_inputs={name: msgspec.json.encode(data).decode()})
     try:
-        yield _made(compiler, ACCESSIBLE)
+        return _made(compiler, ACCESSIBLE)
     except typst.TypstError:
-        yield _made(compiler)  # a character without a glyph is an empty box; it stands in the other forms
+        return _made(compiler)  # a character without a glyph is an empty box; it stands in the other forms
 
 
 def _made(compiler: "typst.Compiler", *standards: "typst.PDFStandard") -> bytes:

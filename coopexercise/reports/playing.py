@@ -1,137 +1,168 @@
-"""Sentences for what people did: options, offers, proposals, decisions, slips, notes and the debrief."""
+"""Sentences for what people did in a round: options, offers, ideas, proposals, decisions, voices and news."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..exercise import events
-from ..exercise.events import Data
+from ..exercise import coproduction, events
+from ..exercise.deck import Side
+from ..exercise.events import OUTSIDE, Data, Method
 from ..exercise.scenario import EVERYONE
 from . import wording
-from .scene import Scene, joined, labelled, quoted
+from .scene import Scene
+from .speech import counted, joined, listed, quoted, spoken, stated, titled, told_if
 
-PRIVATE = "[private]"
-"""Stands before what only the facilitator, or one role, knows."""
+_ONE: Mapping[Side, str] = {
+    "resident": "resident",
+    "professional": "professional",
+    "elected": "elected member",
+    "partner": "partner",
+}
+_METHODS: Mapping[Method, str] = {
+    "officer": "one role's decision after hearing the answers",
+    "show-of-hands": "a show of hands",
+    "dot-vote": "a dot vote",
+    "fist-of-five": "a fist of five",
+    "consent": "consent, where nobody objects",
+}
+_VOTES: Mapping[Method, str] = {"dot-vote": "dot", "fist-of-five": "finger"}
 
 
 def _outcomes(scene: Scene, data: events.OutcomesAgreed) -> str:
-    agreed = labelled("Success is agreed to be", scene.names.outcomes(data.outcomes))
-    return joined(agreed or "Outcomes are agreed on.", labelled("Added", scene.word("added")))
+    agreed = f"the group agrees what success would be: {scene.outcomes(data.outcomes)}"
+    told = stated(agreed if data.outcomes else "the group agrees what success would be")
+    return joined(told, told_if("it adds", scene.word("added")))
 
 
 def _explained(scene: Scene, data: events.ParametersExplained) -> str:
-    return f"{scene.names.role(data.card)} explains: {scene.names.parameters(data.parameters)}."
+    return stated(f"{scene.role(data.card)} explains {scene.parameters(data.parameters)}")
 
 
 def _chosen(scene: Scene, data: events.OptionChosen) -> str:
-    who = scene.seat(data.seat) if data.seat else ""
-    remark = labelled(f"{who or 'Somebody'} says without being asked", scene.word("unasked"))
+    who = scene.seat(data.seat) if data.seat else "somebody"
+    remark = scene.word("unasked")
     if not data.option:
-        return remark or f"{who or 'Somebody'} says something that is not on the list."
-    counted = ", ".join(f"{wording.SIDES[side]} {count}" for side, count in data.tally.items())
-    choice = f"{who} chooses" if who else "Counted by hand for"
-    count = "" if who else f": {counted or 'nobody'}"
-    return joined(f"{choice} {scene.choice(data.option)}{count}.", labelled("Reason", scene.word("reason")), remark)
+        return spoken(f"{who} says, without being asked" if remark else f"{who} says something unasked", remark)
+    unasked = spoken(f"{'they also say' if data.seat else 'somebody says'}, without being asked", remark)
+    if data.seat:
+        choice = f"{who} chooses {scene.choice(data.option)}"
+    else:
+        choice = f"counted by hand, {_hands(data.tally)} {scene.choice(data.option)}"
+    return joined(stated(choice), told_if("the reason given is", scene.word("reason")), unasked if remark else "")
+
+
+def _hands(tally: Mapping[Side, int]) -> str:
+    sides = [counted(count, _ONE[side]) for side, count in tally.items() if count]
+    return f"{listed(sides) or 'nobody'} {'choose' if sum(tally.values()) > 1 else 'chooses'}"
 
 
 def _offered(scene: Scene, data: events.OfferMade) -> str:
-    what = f"offers: {scene.names.item_alone(data.asset)}" if data.asset else "offers something beyond the card"
-    return joined(f"{scene.names.role(data.card)} {what}.", scene.word("text"))
+    what = f"offers {scene.item(data.asset)}" if data.asset else "offers something beyond the card"
+    return spoken(f"{scene.role(data.card)} {what}", scene.word("text"))
 
 
 def _raised(scene: Scene, data: events.IdeaRaised) -> str:
-    spoken = f"speaks of: {scene.names.items(data.items)}" if data.items else "has an idea"
-    return joined(f"{scene.names.role(data.card)} {spoken}.", scene.word("text"))
+    who, words = scene.role(data.card), scene.word("text")
+    if not data.items:
+        return spoken(f"{who} has an idea", words)
+    spoken_of = f"{who} speaks of {scene.items(data.items, 'for', data.card)}"
+    return spoken(f"{spoken_of}, and says" if words else spoken_of, words)
 
 
 def _shaped(scene: Scene, data: events.ProposalShaped) -> str:
-    names = scene.names
+    return joined(
+        _shape(scene, data),
+        "It was brought ready-made." if data.ready_made else "",
+        spoken("it says", scene.word("text")) if scene.word("text") else "",
+        stated(f"it uses {scene.items(data.assets, 'from')}") if data.assets else "",
+        stated(f"it would meet {scene.items(data.items, 'for')}") if data.items else "",
+        stated(f"it serves the outcome{'s' * (len(data.outcomes) > 1)} {scene.outcomes(data.outcomes)}")
+        if data.outcomes
+        else "",
+        _needs(scene, data),
+        f"It is at the stage of {data.stage}." if data.stage else "",
+        told_if("the risk named is", scene.word("risk")),
+    )
+
+
+def _shape(scene: Scene, data: events.ProposalShaped) -> str:
     again = any(
         isinstance(each.data, events.ProposalShaped) and each.data.proposal == data.proposal
         for each in scene.before.filed.get(scene.event.round, ())
     )
-    facts = {
-        "Shaped by": names.roles(data.cards),
-        "Uses": names.items(data.assets),
-        "Would meet": names.items(data.items),
-        "Serves": names.outcomes(data.outcomes),
-        "Cost": "" if data.cost is None else names.money(data.cost),
-        "Weeks": "" if data.weeks is None else wording.number(data.weeks),
-        "Stage": data.stage or "",
-        "In words": scene.word("text"),
-        "Risk": scene.word("risk"),
-    }
-    title = f"The proposal {scene.choice(data.proposal)} {'has a new shape' if again else 'is made'}"
-    ready = ", brought ready-made" if data.ready_made else ""
-    return joined(f"{title}{ready}.", *(labelled(label, words) for label, words in facts.items()))
+    title = _proposal(scene, data.proposal)
+    if not data.cards:
+        return stated(f"{title} {'has a new shape' if again else 'is made'}")
+    who, one = scene.roles(data.cards), len(data.cards) == 1
+    if again:
+        return stated(f"{who} {'gives' if one else 'give'} {title} a new shape")
+    return stated(f"{who} {'shapes' if one else 'shape'} {title}")
+
+
+def _proposal(scene: Scene, proposal: str) -> str:
+    """Return a proposal by its title, or by its id where that was removed or left out."""
+    named = coproduction.title(scene.after, scene.event.round, proposal) != proposal
+    return f"the proposal {scene.choice(proposal) if named else proposal}"
+
+
+def _needs(scene: Scene, data: events.ProposalShaped) -> str:
+    cost = f"cost {scene.names.money(data.cost)}" if data.cost is not None else ""
+    weeks = f"take {counted(data.weeks, 'week')}" if data.weeks is not None else ""
+    needs = listed(filter(None, (cost, weeks)))
+    return f"It would {needs}." if needs else ""
 
 
 def _joined(scene: Scene, data: events.ProposalJoined) -> str:
-    return f"{scene.names.role(data.card)} {wording.JOININGS[data.how]} {scene.choice(data.proposal)}."
+    return stated(f"{scene.role(data.card)} {wording.JOININGS[data.how]} {_proposal(scene, data.proposal)}")
 
 
 def _decided(scene: Scene, data: events.DecisionMade) -> str:
-    chosen = scene.choices(data.options + data.proposals)
-    amended = ", amended" if data.amended else ""
-    what = f"{scene.names.role(data.decider)} decides for {chosen}{amended}." if chosen else "Nothing is agreed."
-    facts = {
-        "How": wording.METHODS[data.method],
-        "Among": scene.choices(data.among),
-        "Votes": ", ".join(f"{scene.choice(choice)} {count}" for choice, count in data.votes.items()),
-        "Reason": scene.word("reason"),
-        "Amendment": scene.word("amendment"),
-        "Disagreement": scene.word("dissent"),
-        "Final say": _final_say(scene, data.final_say),
-    }
-    return joined(what, *(labelled(label, words) for label, words in facts.items()))
-
-
-def _final_say(scene: Scene, last: str) -> str:
-    return scene.word("final_say") or (scene.names.role(last) if last else "")
-
-
-def _rated(scene: Scene, data: events.RatingGiven) -> str:
-    if data.declined:
-        return f"{scene.seat(data.seat)} would rather not rate {quoted(scene.round)}."
-    statements = ", ".join(f"{name} {value} of 5" for name, value in data.statements.items())
-    items = ", ".join(f"{scene.names.item_alone(ref)}: {met}" for ref, met in data.items.items())
+    chosen = data.options + data.proposals
+    amendment = scene.word("amendment")
+    amended = ", amended" if data.amended and not amendment else ""
+    what = f"{scene.role(data.decider)} decides for {scene.choices(chosen)}{amended}"
     return joined(
-        f"{scene.seat(data.seat)} rates {quoted(scene.round)}.",
-        labelled("Rung", wording.rung(data.rung) if data.rung else ""),
-        labelled("Statements", statements),
-        labelled("Would be met", items),
+        stated(what) if chosen else "Nothing is agreed.",
+        told_if("the amendment is", amendment),
+        f"The method is {_METHODS[data.method]}.",
+        *_votes(scene, data),
+        told_if("the reason given is", scene.word("reason")),
+        spoken("there is disagreement", scene.word("dissent")) if scene.word("dissent") else "",
+        _final_say(scene, data.final_say),
     )
 
 
+def _votes(scene: Scene, data: events.DecisionMade) -> Iterator[str]:
+    """Yield what the choice was among, and what was counted for each."""
+    if len(data.among) > 1:
+        yield stated(f"the choice is {'between' if len(data.among) == 2 else 'among'} {scene.choices(data.among)}")
+    if data.votes:
+        unit = _VOTES.get(data.method, "vote")
+        counts = [f"{scene.choice(each)} has {counted(count, unit)}" for each, count in data.votes.items()]
+        yield stated(listed(counts))
+
+
+def _final_say(scene: Scene, last: str) -> str:
+    if words := scene.word("final_say"):
+        return stated(f"the final say lies outside the room, with {quoted(words)}")
+    where = "somebody outside the room" if last == OUTSIDE else scene.role(last)
+    return stated(f"{where} has the final say") if last else ""
+
+
 def _voice(scene: Scene, data: events.VoiceTaken) -> str:
-    return f"{scene.names.role(data.card)} speaks."
+    return stated(f"{scene.role(data.card)} speaks")
 
 
 def _released(scene: Scene, data: events.InjectReleased) -> str:
-    planned = scene.after.scenario.round(scene.event.round)
-    texts = {each.id: each.text for each in (planned.injects if planned else ())}
-    news = quoted(texts[data.inject]) if data.inject in texts else data.inject
-    if data.to == EVERYONE:
-        return f"News for everybody: {news}"
-    return f"{PRIVATE} News for one role alone, {scene.names.role(data.to)}: {news}"
+    found = scene.after.scenario.round(scene.event.round)
+    texts = {each.id: each.text for each in (found.injects if found else ())}
+    whom = "everybody" if data.to == EVERYONE else f"{scene.role(data.to)} alone, in private"
+    if data.inject not in texts:
+        return stated(f"the news {titled(data.inject)} reaches {whom}")
+    return spoken(f"news reaches {whom}", texts[data.inject])
 
 
-def _noted(scene: Scene, data: events.NoteMade) -> str:
-    tags = f" ({', '.join(data.tags)})" if data.tags else ""
-    return joined(PRIVATE if data.private else "", f"A note{tags}:", scene.word("text"))
-
-
-def _answered(scene: Scene, data: events.AnswerGiven) -> str:
-    who = f", by {scene.seat(data.seat)}" if data.seat else ""
-    return joined(f"An answer to {quoted(scene.names.question(data.question))}{who}:", scene.word("text"))
-
-
-def _committed(scene: Scene, data: events.CommitmentMade) -> str:
-    due = f", due {data.due}" if data.due else ""
-    return joined(f"{scene.seat(data.seat) if data.seat else 'Somebody'} promises{due}:", scene.word("text"))
-
-
-def _plain(sentence: str) -> Callable[[Scene, Any], str]:
-    return lambda scene, _: joined(sentence, scene.word("text"))
+def _always(sentence: str) -> Callable[[Scene, Any], str]:
+    return lambda _scene, _data: sentence
 
 
 PLAYING: Mapping[type[Data], Callable[[Scene, Any], str]] = {
@@ -143,14 +174,8 @@ PLAYING: Mapping[type[Data], Callable[[Scene, Any], str]] = {
     events.ProposalShaped: _shaped,
     events.ProposalJoined: _joined,
     events.DecisionMade: _decided,
-    events.RatingGiven: _rated,
     events.VoiceTaken: _voice,
-    events.WindowOpened: _plain("From here every speaking turn is tapped."),
-    events.WindowClosed: _plain("Speaking turns are no longer tapped."),
+    events.WindowOpened: _always("From here on every speaking turn is counted."),
+    events.WindowClosed: _always("Speaking turns are no longer counted."),
     events.InjectReleased: _released,
-    events.NoteMade: _noted,
-    events.MissingNamed: _plain("Somebody who was not in the room is named:"),
-    events.AnswerGiven: _answered,
-    events.CommitmentMade: _committed,
-    events.LearningNoted: _plain("Something was learned:"),
 }

@@ -1,10 +1,10 @@
 """What people said and wrote, for the facilitator alone: everything in words but decisions' titles and reasons."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
-from ..exercise.corrections import entries
+from ..exercise.corrections import entries, words_removed
 from ..exercise.debrief import answers
 from ..exercise.events import (
     AnswerGiven,
@@ -20,9 +20,12 @@ from ..exercise.events import (
     OptionChosen,
     OutcomesAgreed,
     ProposalShaped,
+    SessionEnded,
 )
 from ..exercise.session import Session
 from .audience import Audience
+from .decisions import REMOVED
+from .speech import quoted
 from .wording import Names
 
 PRIVATE = "private"
@@ -36,10 +39,21 @@ _HEADINGS: Mapping[type[Data], str] = {
     NoteMade: "Notes",
     MissingNamed: "Who was not in the room",
     AnswerGiven: "Answers",
-    CommitmentMade: "Commitments",
+    CommitmentMade: "What was promised",
     LearningNoted: "What was learned",
 }
-_SHOWN_ELSEWHERE: Mapping[type[Data], str] = {DecisionMade: "reason", ProposalShaped: "title"}
+_SHOWN_ELSEWHERE: Mapping[type[Data], tuple[str, ...]] = {
+    DecisionMade: ("reason", "final_say"),
+    ProposalShaped: ("title",),
+}
+_LABELS: Mapping[str, str] = {
+    "unasked": "not asked for",
+    "risk": "risk",
+    "first_step": "first step",
+    "amendment": "amendment",
+    "dissent": "disagreement",
+}
+"""What the words are, where the heading does not say it."""
 
 
 class Passage(Struct, frozen=True):
@@ -54,18 +68,28 @@ def passages(session: Session, audience: Audience) -> tuple[Passage, ...]:
     names = Names(session)
     events = entries(session)[::-1]
     found = (Passage(title, tuple(_lines(names, session, events, kind, audience))) for kind, title in _HEADINGS.items())
-    return tuple(passage for passage in found if passage.lines)
+    return tuple(passage for passage in (*found, *_ending(session)) if passage.lines)
+
+
+def _ending(session: Session) -> Iterator[Passage]:
+    for event in session.steered:
+        if isinstance(event.data, SessionEnded) and (reason := event.words.get("reason")):
+            yield Passage("Why the session ended when it did", (f"{reason} (entry {event.seq})",))
 
 
 def quotes(session: Session, audience: Audience) -> tuple[Passage, ...]:
     """Return what people agreed to be quoted with: the answers that they wanted put down to them."""
     names = Names(session)
     lines = tuple(
-        f"{names.question(answer.question)}: “{answer.text}”{_by(answer.seat, audience)}"
+        f"{_asked(names, answer.question, answer.outcome)}: {quoted(answer.text)}{_by(answer.seat, audience)}"
         for answer in answers(session)
         if answer.seat and answer.text
     )
     return (Passage("Answers that people agreed to be quoted with", lines),) if lines else ()
+
+
+def _asked(names: Names, question: int, outcome: str) -> str:
+    return names.outcomes((outcome,)) if outcome else names.question(question)
 
 
 def _by(seat: str, audience: Audience) -> str:
@@ -78,9 +102,18 @@ def _lines(
     for event in events:
         if not isinstance(event.data, kind):
             continue
-        words = [text for name, text in event.words.items() if name != _SHOWN_ELSEWHERE.get(kind)]
+        words = " / ".join(_labelled(event.words, _SHOWN_ELSEWHERE.get(kind, ())))
+        if not event.words and words_removed(session, event.seq):
+            words = REMOVED
         if words:
-            yield f"{_about(names, session, event, audience)}{' / '.join(words)} (entry {event.seq})"
+            yield f"{_about(names, session, event, audience)}{words} (entry {event.seq})"
+
+
+def _labelled(words: Mapping[str, str], elsewhere: Container[str]) -> Iterator[str]:
+    """Yield each text with what it is; the one that the heading is about comes first and needs no label."""
+    for name in sorted(words, key=lambda each: each in _LABELS):
+        if name not in elsewhere:
+            yield f"{_LABELS[name]}: {words[name]}" if name in _LABELS else words[name]
 
 
 def _about(names: Names, session: Session, event: Event, audience: Audience) -> str:
@@ -96,8 +129,10 @@ def _about(names: Names, session: Session, event: Event, audience: Audience) -> 
             about = names.seat(seat, "")
         case ProposalShaped(proposal=proposal):
             about = names.choice(event.round, proposal)
-        case AnswerGiven(question=question):
-            about = names.question(question)
+        case AnswerGiven(question=question, outcome=outcome, seat=seat):
+            about = _asked(names, question, outcome) + (_by(seat, audience) if seat else "")
+        case DecisionMade():
+            about = names.round(event.round)
         case NoteMade(tags=tags, private=private):
             about = ", ".join([*([PRIVATE] if private else []), *tags])
         case _:

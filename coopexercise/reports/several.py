@@ -5,29 +5,32 @@ simulated or all real. They come one by one, and of each only its figures are ke
 """
 
 from array import array
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from msgspec import Struct
 
-from ..exercise.measures import Contrast, Kind, Measure, RoundMeasures, kinds
+from ..exercise.measures import Contrast, Kind, RoundMeasures, kinds
 from ..exercise.session import Session
-from . import wording
+from . import labels, wording
 from .audience import Audience
 from .comparison import shown
 from .figures import STATES, Figure, cell
-from .findings import SIMULATED, many_enough
+from .findings import REAL, SIMULATED, Unfinished, unfinished
+from .labels import Label
+from .spread import Row
 from .wording import Names
 
 MOST_COLUMNS = 6
 """Up to so many sessions each has a column of its own; beyond, only how far they are spread."""
-SPREAD_OF = frozenset(
-    {
-        "people", "roles", "items", "assets", "offers", "turns", "evenness", "rung", "rungs apart", "score", "seconds",
-        "money", "weeks", "parameters", "outcomes", "ties", "choices", "proposals",
-    }
-)  # fmt: skip
-"""The units whose values can be ordered."""
+NO_SPREAD = "–"
+"""Of what cannot be set in order."""
+UNLIKE = (
+    "Not all sessions here are alike. They stand in {} groups: by scenario and its version, by the order of the "
+    "rounds, and people apart from simulations."
+)
+CHANGED = "Others here played this version too, but of a text that was changed without giving it a new number."
 
 
 class Alike(Struct, frozen=True):
@@ -56,6 +59,8 @@ class RoundLines(Struct, frozen=True):
 
     title: str
     lines: tuple[Line, ...]
+    silent: tuple[str, ...] = ()
+    """Of which measures there is no figure in any of the sessions, and why."""
 
 
 class Group(Struct, frozen=True):
@@ -69,15 +74,6 @@ class Group(Struct, frozen=True):
     rounds: tuple[RoundLines, ...]
 
 
-class _Row:
-    """One measure of one round, as the sessions come."""
-
-    def __init__(self) -> None:
-        self.numbers = array("d")
-        self.silent: dict[str, int] = {}
-        self.words: list[str] = []
-
-
 class _Pile:
     """Sessions that are alike, as they come. What things are called is taken from the first."""
 
@@ -85,13 +81,17 @@ class _Pile:
         self.first = first
         self.names = Names(first)
         self.known: dict[str, Kind] = kinds(first.scenario)
-        self.labels: list[tuple[str, int, str]] = []
-        """Gathering, table and day of the first few."""
+        self.labels: list[Label] = []
+        self.forks = 0
+        self.unfinished: Counter[Unfinished] = Counter()
+        self.apart = 0
+        """How many are not counted in the spread."""
         self.gathered: set[str] = set()
+        self.ids: set[str] = set()
         self.count = 0
         self.rounds: dict[str, str] = {}
         """Round id to title."""
-        self.rows: dict[tuple[str, str], _Row] = {}
+        self.rows: dict[tuple[str, str], Row] = {}
         self.hidden: set[str] = set()
 
     def add(self, session: Session, found: Contrast, audience: Audience) -> None:
@@ -99,79 +99,109 @@ class _Pile:
         self.count += 1
         opened = session.opened
         self.gathered.add(opened.gathering)
+        self.ids.add(session.id)
         self.hidden |= self.known.keys() - shown(session, audience.revealed(session)).keys()
+        self.forks += opened.origin is not None
+        if state := unfinished(session):
+            self.unfinished[state] += 1
+        pooled = not (opened.origin or state)  # a fork has its beginning in common with another session
+        self.apart += not pooled
         if self.count <= MOST_COLUMNS:
-            self.labels.append((opened.gathering, opened.table, session.steered[0].at[:10]))
+            self.labels.append(labels.label(session))
         for played in found.rounds:
             self.rounds.setdefault(played.id, wording.round_with_mode(played))
             for name, kind in self.known.items():
-                self._take(played, name, kind, Names(session), many_enough(found))
+                row = self.rows.setdefault((played.id, name), Row())
+                row.count(played, name, kind, pooled)
+            if self.count <= MOST_COLUMNS:
+                self._say(played, Names(session))
 
-    def _take(self, played: RoundMeasures, name: str, kind: Kind, names: Names, percent: bool) -> None:
-        row = self.rows.setdefault((played.id, name), _Row())
-        measure = played.measures[name]
-        if (value := _ordered(measure, kind)) is not None:
-            row.numbers.append(value)
-        elif measure.state != "measured":
-            row.silent[STATES[measure.state]] = row.silent.get(STATES[measure.state], 0) + 1
-        if self.count <= MOST_COLUMNS:
-            figure = Figure(names=names, percent=percent, played=played, kind=kind, measure=measure)
+    def _say(self, played: RoundMeasures, names: Names) -> None:
+        """Take the figures of one of the first few in words: counts alone, since one table has people for no more."""
+        for name, kind in self.known.items():
+            figure = Figure(names=names, percent=False, played=played, kind=kind, measure=played.measures[name])
+            row = self.rows[played.id, name]
             row.words += ["–"] * (self.count - 1 - len(row.words)) + [cell(figure).words]
 
-    def group(self, audience: Audience) -> Group:
-        """Return what came, side by side; the tables of one gathering stand together."""
+    def group(self, audience: Audience, also: Sequence[str], told: bool) -> Group:
+        """Return what came, side by side, with what is `also` to be said; the tables of one gathering stand together.
+
+        One session alone has no table where it is `told` by itself anyway.
+        """
         few = self.count <= MOST_COLUMNS
-        order = sorted(range(len(self.labels)), key=lambda place: self.labels[place])
+        order = sorted(range(len(self.labels)), key=self._rank) if few else []
         return Group(
             title=self.first.scenario.title,
             simulated=self.first.opened.simulated,
-            about=tuple(self._about()),
-            sessions=tuple(self._label(place, audience) for place in order) if few else (),
-            rounds=tuple(
-                RoundLines(title, tuple(self._lines(round_id, order if few else [])))
-                for round_id, title in self.rounds.items()
-            ),
+            about=(*self._about(), *also),
+            sessions=tuple(self._label(place, audience) for place in order),
+            rounds=tuple(self._round(each, order) for each in self.rounds) if self.count > 1 or not told else (),
         )
 
     def _about(self) -> Iterator[str]:
         opened = self.first.opened
-        if opened.simulated:
-            yield SIMULATED
+        yield SIMULATED if opened.simulated else REAL if self.count == 1 else "Sessions with people, not simulated."
         swapped = ", the rounds the other way round than in the scenario" if opened.order == "swap" else ""
-        sessions = "1 session" if self.count == 1 else f"{self.count} sessions"
-        yield f"{sessions} of version {opened.scenario.version}{swapped}; set beside each other and never averaged."
+        version = f"of version {opened.scenario.version}{swapped}"
+        if self.count == 1:
+            yield f"1 session {version}; no other one here is like it."
+        else:
+            yield f"{self.count} sessions {version}; set beside each other and never averaged."
+        if (different := len(self.ids)) < self.count:
+            sessions = "1 session" if different == 1 else f"{different} sessions"
+            yield f"They are logs of {sessions}: what is here as a copy counts again."
         if len(self.gathered) == 1 and "" not in self.gathered and self.count > 1:
             yield "All of them are tables of one gathering."
+        if self.forks:
+            forks = "1 of them is a fork" if self.forks == 1 else f"{self.forks} of them are forks"
+            yield f"{forks}: begun as another session was, and not counted in the spread."
+        if self.count > 1:
+            yield from labels.unfinished_ones(self.unfinished)
+
+    def _rank(self, place: int) -> tuple[int, int, str]:
+        """Return what to sort by: in the order they came, the tables of one gathering together."""
+        label = self.labels[place]
+        gathered = [each.gathering for each in self.labels]
+        return (gathered.index(label.gathering), label.table, label.at) if label.gathering else (place, 0, "")
 
     def _label(self, place: int, audience: Audience) -> str:
-        if audience.anonymous:
-            return f"{place + 1}."
-        _, table, day = self.labels[place]
-        return f"{place + 1}. Table {table}, {day}"
+        label = self.labels[place]
+        whose = "" if audience.anonymous else f" {labels.whose(label, self.labels)}"
+        return f"{place + 1}.{whose}{labels.remarks(label)}"
 
-    def _lines(self, round_id: str, order: list[int]) -> Iterator[Line]:
-        for name, kind in self.known.items():
-            if name not in self.hidden:
-                row = self.rows[round_id, name]
-                words = row.words + ["–"] * (len(order) - len(row.words))
-                yield Line(kind.title, tuple(words[place] for place in order), self._spread(row, kind))
+    def _round(self, round_id: str, order: list[int]) -> RoundLines:
+        rows = [(kind, self.rows[round_id, name]) for name, kind in self.known.items() if name not in self.hidden]
+        missing = {state: [kind.title for kind, row in rows if row.state == state] for state in STATES.values()}
+        return RoundLines(
+            self.rounds[round_id],
+            tuple(self._line(kind, row, order) for kind, row in rows if not row.state and (order or row.numbers)),
+            tuple(f"{state.capitalize()}: {'; '.join(titles)}." for state, titles in missing.items() if titles),
+        )
 
-    def _spread(self, row: _Row, kind: Kind) -> str:
+    def _line(self, kind: Kind, row: Row, order: list[int]) -> Line:
+        words = row.words + ["–"] * (len(order) - len(row.words))
+        return Line(kind.title, tuple(words[place] for place in order), self._spread(row, kind))
+
+    def _spread(self, row: Row, kind: Kind) -> str:
         said = [f"{count} {state}" for state, count in row.silent.items()]
         if row.numbers:
             said.insert(0, self._range(row.numbers, kind))
-        return "; ".join(said) or "no figure to set in order"
+        return "; ".join(said) or NO_SPREAD
 
     def _range(self, numbers: "array[float]", kind: Kind) -> str:
         least, most = self._said(min(numbers), kind), self._said(max(numbers), kind)
+        counted = self.count - self.apart
+        where = f" ({len(numbers)} of {counted} sessions)" if len(numbers) < counted else ""
         if least == most:
-            return f"{least} ({len(numbers)} sessions)" if len(numbers) > 1 else least
+            return f"{least}{where}"
         middle = f", middle {self._said(median(numbers), kind)}" if len(numbers) > 2 else ""
-        return f"{least} to {most}{middle} ({len(numbers)} sessions)"
+        return f"{least} to {most}{middle}{where}"
 
     def _said(self, value: float, kind: Kind) -> str:
         if kind.unit == "seconds":
             return wording.length(value)
+        if kind.unit == "rungs apart" and value > 0:
+            return f"+{wording.number(value)}"
         return self.names.money(value) if kind.unit == "money" else wording.number(value)
 
 
@@ -187,22 +217,20 @@ class Gathered:
         if found.rounds:
             self._piles.setdefault(_alike(session), _Pile(session)).add(session, found, self._audience)
 
-    def groups(self) -> tuple[Group, ...]:
-        """Return the sessions side by side, real ones first."""
-        ordered = sorted(self._piles.items(), key=lambda each: (each[0].simulated, each[0].scenario, each[0].version))
-        return tuple(pile.group(self._audience) for _, pile in ordered)
+    def groups(self, told: bool = False) -> tuple[Group, ...]:
+        """Return the sessions side by side, real ones first; `told` says whether each is told by itself as well."""
+        ordered = sorted(self._piles, key=lambda each: (each.simulated, each.scenario, each.version))
+        return tuple(self._piles[alike].group(self._audience, self._apart(alike, ordered), told) for alike in ordered)
+
+    def _apart(self, alike: Alike, ordered: Sequence[Alike]) -> tuple[str, ...]:
+        """Return why a group stands apart from the others, as far as its own description does not say it."""
+        others = [each for each in ordered if each.content != alike.content]
+        changed = any((each.scenario, each.version) == (alike.scenario, alike.version) for each in others)
+        first = len(ordered) > 1 and alike == ordered[0]
+        return (UNLIKE.format(len(ordered)),) * first + (CHANGED,) * changed
 
 
 def _alike(session: Session) -> Alike:
     opened = session.opened
     content = f"{opened.scenario_hash} {opened.deck_hash}"
     return Alike(opened.simulated, opened.scenario.id, opened.scenario.version, content, opened.order)
-
-
-def _ordered(measure: Measure, kind: Kind) -> float | None:
-    """Return a figure as one number: of dots, the one in the middle."""
-    if measure.state != "measured" or kind.unit not in SPREAD_OF:
-        return None
-    if isinstance(measure.value, tuple):
-        return float(median(map(float, measure.value)))
-    return float(measure.value) if isinstance(measure.value, int | float) else None

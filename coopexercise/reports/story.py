@@ -12,6 +12,7 @@ from . import wording
 from .comparison import Comparison, Section
 from .decisions import NOT_SAID, Account, Fact
 from .printing.plain import unmarked
+from .speech import quoted
 from .wording import Names
 
 IN_SHORT = (
@@ -109,14 +110,18 @@ def _ending(session: Session, played: RoundMeasures, account: Account) -> Iterat
         return
     yield f"Decided by: {known['Decided by']} ({known['How']})."
     yield f"Decided: {known['Decided']}"
-    if known["Why"] != NOT_SAID:
-        yield f"The reason that was given: “{known['Why']}”"
+    if reason := decision.words.get("reason"):
+        yield f"The reason that was given: {quoted(reason)}"
+    elif known["Why"] != NOT_SAID:
+        yield f"The reason that was given: {known['Why']}."
     if owners := known.get("Looked after by"):
         yield f"Looked after by: {owners}."
 
 
 def _counted(measure: Measure, one: str, many: str) -> str:
-    return _many(measure.value, one, many) if isinstance(measure.value, int) else f"{many} (not recorded)"
+    if isinstance(measure.value, int):
+        return _many(measure.value, one, many)
+    return f"{many.capitalize()} (how many is not recorded)"
 
 
 def _many(count: int, one: str, many: str) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from ..exercise.text import one_line
+from .aftermath import Aftermath
 from .audience import Audience
 from .comparison import Comparison, Row, Section
 from .figures import Cell
 from .findings import Findings
 from .page import Page
-from .several import Group, Line
+from .several import NO_SPREAD, Group, Line
 
 WIDTH = 80
 LABEL = 22
@@ -18,10 +19,10 @@ BAR = 9
 
 
 def pieces(pages: Sequence[Page], groups: Sequence[Group], _: Audience) -> Iterator[bytes]:
-    """Yield the report on each session, one after the other, and at the end how they stand side by side."""
-    told = (_page(each.findings) for each in pages)
+    """Yield how the sessions stand side by side, and the report on each, one after the other."""
+    told = (_page(each) for each in pages)
     beside = (_group(each) for each in groups)
-    for place, lines in enumerate((*told, *beside)):
+    for place, lines in enumerate((*beside, *told)):
         rule = f"\n{'=' * WIDTH}\n\n" if place else ""
         yield (rule + "\n".join(lines) + "\n").encode()
 
@@ -34,18 +35,23 @@ def _group(group: Group) -> Iterator[str]:
     for played in group.rounds:
         yield from _headed(played.title)
         for line in played.lines:
-            yield from _beside(line)
+            yield from _beside(line, group.sessions)
+        for silent in played.silent:
+            yield from ("", *_wrapped(silent))
 
 
-def _beside(line: Line) -> Iterator[str]:
+def _beside(line: Line, sessions: Sequence[str]) -> Iterator[str]:
     yield ""
     yield from _wrapped(line.title)
     if line.cells:
-        yield from (f"  {each}" for each in _wrapped(" | ".join(map(one_line, line.cells))))
-    yield from (f"  {each}" for each in _wrapped(f"spread: {line.spread}"))
+        cells = (f"{session.split()[0]} {one_line(words)}" for session, words in zip(sessions, line.cells, strict=True))
+        yield from (f"  {each}" for each in _wrapped(" | ".join(cells)))
+    if line.spread != NO_SPREAD:
+        yield from (f"  {each}" for each in _wrapped(f"spread: {line.spread}"))
 
 
-def _page(found: Findings) -> Iterator[str]:
+def _page(page: Page) -> Iterator[str]:
+    found = page.findings
     yield from _underlined(found.title, "=")
     for line in found.opening:
         yield from _wrapped(line)
@@ -59,17 +65,32 @@ def _page(found: Findings) -> Iterator[str]:
         yield from _wrapped(line)
     for section in found.sections:
         yield from _section(section, found.columns)
-    yield from _ending(found)
+    yield from _ending(found, page.aftermath)
 
 
-def _ending(found: Findings) -> Iterator[str]:
+def _ending(found: Findings, after: Aftermath | None) -> Iterator[str]:
     for passage in found.passages:
         yield from _headed(passage.title)
         for line in passage.lines:
             yield from _wrapped(f"- {one_line(line)}", "  ")
+    if after:
+        yield from _aftermath(after)
     yield from _headed("To end with")
     for line in (*found.closing, found.head):
         yield from _wrapped(line)
+
+
+def _aftermath(after: Aftermath) -> Iterator[str]:
+    """Yield each promise and outcome with what came of it below."""
+    yield from _headed("What came of it")
+    for line in after.summary:
+        yield from _wrapped(line)
+    for each in after.results:
+        about = "".join((f", due {each.due}" if each.due else "", f", seat {each.who}" if each.who else ""))
+        yield from ("", f"{each.name}{one_line(about) if about else ''}{':' if each.what else ''}")
+        yield from (f"  {line}" for line in _wrapped(each.what))
+        for column, came in zip(after.columns, each.came, strict=True):
+            yield from _labelled(f"  {column.partition(' (')[0]}", [one_line(came)], WIDTH - LABEL)
 
 
 def _underlined(title: str, rule: str) -> tuple[str, str, str]:

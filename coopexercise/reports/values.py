@@ -6,11 +6,14 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from ..exercise import followup
 from ..exercise.deck import Side
-from ..exercise.events import Order
+from ..exercise.events import Met, Order
+from ..exercise.followup import FollowUp
 from ..exercise.measures import Measure, RoundMeasures, State, contrast
 from ..exercise.scenario import Mode
 from ..exercise.session import Session
+from .aftermath import NOTHING, Beside
 from .audience import Audience
 from .comparison import shown
 
@@ -36,7 +39,19 @@ class RoundValues(Struct, frozen=True):
     measures: dict[str, MeasureValues]
 
 
-class SessionValues(Struct, frozen=True):
+class FollowUpValues(Struct, frozen=True):
+    """What came of a session, so many days later: of each commitment by its entry, of each outcome by its id.
+
+    An outcome with an empty id is what was added in words. What was not answered is not in it.
+    """
+
+    days: int
+    ended: bool
+    commitments: dict[str, Met]
+    outcomes: dict[str, Met]
+
+
+class SessionValues(Struct, frozen=True, omit_defaults=True):
     """One session; its rounds in the order played. `id` is `session-1` and so on where it must not be known."""
 
     id: str
@@ -44,6 +59,7 @@ class SessionValues(Struct, frozen=True):
     simulated: bool
     order: Order
     rounds: tuple[RoundValues, ...]
+    followups: tuple[FollowUpValues, ...] = ()
 
 
 class Values(Struct, frozen=True):
@@ -65,15 +81,26 @@ class Numbering:
         return f"session-{place}" if self._audience.anonymous else session.id
 
 
-def values(session: Session, audience: Audience, numbering: Numbering) -> SessionValues:
-    """Return the measures of one session, but for those that its readers may not know yet."""
+def values(session: Session, audience: Audience, name: str, beside: Beside = NOTHING) -> SessionValues:
+    """Return the measures of one session, called `name`, but for those that its readers may not know yet."""
     known = shown(session, audience.revealed(session))
     return SessionValues(
-        id=numbering.id(session),
+        id=name,
         scenario=session.scenario.id,
         simulated=session.opened.simulated,
         order=session.opened.order,
         rounds=tuple(_round(played, known) for played in contrast(session).rounds),
+        followups=tuple(_followup(session, each) for each in beside.followups),
+    )
+
+
+def _followup(session: Session, asked: FollowUp) -> FollowUpValues:
+    found = {ref: said.met for ref, said in asked.followed.items()}
+    return FollowUpValues(
+        followup.days(asked, session),
+        asked.ended,
+        {str(ref): met for ref, met in found.items() if isinstance(ref, int)},
+        {ref: met for ref, met in found.items() if isinstance(ref, str)},
     )
 
 

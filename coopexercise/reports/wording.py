@@ -33,6 +33,12 @@ PROMISES: Mapping[Promise, str] = {
 JOININGS: Mapping[Joining, str] = {"joins": "joins", "owns": "takes charge of", "leaves": "leaves"}
 LEAST_FOR_PERCENT = 10
 """With fewer people in all, or out of fewer, counts stand alone."""
+NONE_TO_COUNT = "none to count"
+"""For a part of nothing: of no claims none can be denied, and 0 of 0 would look like a result."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 LIMITS: Mapping[str, str] = {
     "budget": "the budget",
     "weeks": "the weeks",
@@ -72,8 +78,8 @@ class Names:
         option = planned.option(choice) if planned else None
         if option:
             return option.title
-        proposal = coproduction.proposal(self._session, round_id, choice)
-        return proposal.title if proposal and proposal.title != choice else f"Proposal {choice}"
+        title = coproduction.title(self._session, round_id, choice)
+        return title if title != choice else f"Proposal {choice}"
 
     def choices(self, round_id: str, choices: Iterable[str]) -> str:
         """Return the titles of several options or proposals of a round."""
@@ -122,6 +128,14 @@ def number(value: float) -> str:
     return f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", "−")
 
 
+def day(date: str) -> str:
+    """Return a day in words, `3 June 2026`, from a date (YYYY-MM-DD); anything else as it is."""
+    year, _, rest = date.partition("-")
+    month, _, number_ = rest.partition("-")
+    known = month.isdecimal() and number_.isdecimal() and 1 <= int(month) <= len(_MONTHS)
+    return f"{int(number_)} {_MONTHS[int(month) - 1]} {year}" if known else date
+
+
 def length(seconds: float) -> str:
     """Return a length of time as minutes and seconds, `m:ss`."""
     minutes, rest = divmod(round(abs(seconds)), 60)
@@ -137,8 +151,18 @@ def share(part: float, whole: float | None, percent: bool) -> str:
     """Return a count, out of how many, and as a percentage if it may be one and is out of enough."""
     if whole is None:
         return number(part)
-    percentage = f" ({round(100 * part / whole)} %)" if percent and whole >= LEAST_FOR_PERCENT else ""
-    return f"{number(part)} of {number(whole)}{percentage}"
+    if whole == 0:
+        return NONE_TO_COUNT
+    told = f" ({percentage(part, whole)})" if percent and whole >= LEAST_FOR_PERCENT else ""
+    return f"{number(part)} of {number(whole)}{told}"
+
+
+def percentage(part: float, whole: float) -> str:
+    """Return how many in a hundred, in whole ones; 0 % is none and 100 % is all, never nearly."""
+    rounded = round(100 * part / whole)
+    if rounded == 100 and part < whole:
+        return "over 99 %"
+    return "under 1 %" if rounded == 0 and part > 0 else f"{rounded} %"
 
 
 def dots(values: Iterable[int], scale: int) -> str:

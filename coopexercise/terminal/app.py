@@ -1,11 +1,14 @@
 """The lobby: which screen is shown when. What a screen does is in its own file."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from textual import work
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.worker import Worker
 
 from ..exercise import clock
 from ..exercise.events import Event, Moment
@@ -41,8 +44,11 @@ class CoopApp(Host):
         super().__init__()
         self.rehearse = rehearse
         self._start = start
-        self._clock = clock
+        self.clock = clock
+        """The only clock of home and of the sessions that are opened."""
         self._other_tables: list[Path] = []
+        self._unsealed = False
+        self._sealing: Worker[None] | None = None
         self.failure = ""
         """What to say when the program has failed: printed when the screen is gone, for Rich would wrap and mark it."""
 
@@ -99,7 +105,7 @@ class CoopApp(Host):
 
         Raises CannotOpen, AppendFailed and OSError.
         """
-        first, *others = open_tables(plan, self._start.tables, self._clock)
+        first, *others = open_tables(plan, self._start.tables, self.clock)
         self._other_tables = [opened.path for opened in others]
         for opened in others:
             opened.conductor.close()
@@ -115,17 +121,20 @@ class CoopApp(Host):
         ]
         if self._conductor is None:
             return tables
-        verb = "debrief" if self.session.ended else "resume"
-        return [f"Everything is recorded. Next: coopexercise {verb} {as_argument(self.path)}", *tables]
+        verb = "debrief" if self.session.ended and not self.unsaved else "resume"
+        kept = f"{self.not_saved}." if self.unsaved else "Everything is recorded."
+        return [f"{kept} Next: coopexercise {verb} {as_argument(self.path)}", *tables]
 
     def resume(self, path: Path) -> None:
         """Go on with a log exactly where it stopped, or say why that cannot be."""
         try:
-            self._show(open_old(path, self._clock))
-        except (CannotOpen, OSError) as problem:
+            self._show(open_old(path, self.clock))
+        except CannotOpen as problem:
             self.tell(str(problem), warning=True)
-            return
-        self._tell_of_resume()
+        except OSError as problem:
+            self.tell(f"{path}: {problem.strerror}.", warning=True)
+        else:
+            self._tell_of_resume()
 
     def _show(self, opened: Opened) -> None:
         self._take(opened)
@@ -147,7 +156,7 @@ class CoopApp(Host):
     def session_changed(self, session: Session, events: tuple[Event, ...]) -> None:
         """Show the newest session, on another screen when it has moved on."""
         wanted = self._wanted()
-        if events and session.ended:
+        if session.ended and (events or self._unsealed):
             self._seal()
         shown = None
         for each in self.screen_stack:
@@ -167,9 +176,30 @@ class CoopApp(Host):
             shown.show_session()
 
     def _seal(self) -> None:
+        """Let an ended log go to its place; not before every entry is in it."""
+        self._unsealed = self.unsaved > 0
+        if not self._unsealed:
+            self._sealing = self._put_away()
+
+    @work
+    async def _put_away(self) -> None:
+        """Close the log and move it, without keeping the screen waiting for the disk."""
         self.conductor.close()
-        if self.path:
-            self.path = home_shelf().seal(self.path)
+        try:
+            self.path = await asyncio.to_thread(home_shelf().seal, self.path) if self.path else None
+        except OSError as problem:
+            self.tell(f"The log stays where it is, in {self.path}: {problem.strerror}.", warning=True)
+        self.sealed = True
+        for each in self.screen_stack:  # one that is on its way shows it by itself
+            if isinstance(each, SessionScreen) and each.is_mounted and not each.outdated:
+                each.show_session()
+
+    async def may_leave(self) -> bool:
+        """Ask as every host does; an ended log gets to its place before."""
+        may = await super().may_leave()
+        if self._sealing:
+            await self._sealing.wait()
+        return may
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave one friendly panel instead of a traceback with locals; the session is safe."""

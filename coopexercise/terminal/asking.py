@@ -31,7 +31,7 @@ async def ask_counts(asker: Asker, title: str, hint: str, number: int) -> list[i
         counts = typed.replace(",", " ").split()
         if len(counts) == number and all(each.isdecimal() for each in counts):
             return [int(each) for each in counts]
-        wrong = f"That is not {number} whole number{'s' * (number != 1)}. "
+        wrong = f"That is not {number} whole numbers: " if number != 1 else "That is not a whole number: "
     return []
 
 

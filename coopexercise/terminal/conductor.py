@@ -6,6 +6,7 @@ screen: rehearsal and tests run the same conductor, with a log in memory or in a
 
 import asyncio
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from ..exercise.events import Event, Moment
 from ..exercise.refusals import Refusal, Result
 from ..exercise.session import Session, fold
-from ..record import Log
+from ..record import FileLog, Log, RecordError, UnsavedLog
 
 Command = Callable[[Session], Result]
 """A command of the exercise with everything but the session filled in."""
@@ -80,6 +81,7 @@ class Conductor:
                 self._saving(False)
                 raise
             self.saving = False
+            self._settle()
             return self._fold(recorded)
 
     async def remove_words(self, seq: int) -> tuple[Event, ...]:
@@ -97,10 +99,48 @@ class Conductor:
             self._tell(events[known:])
             return events
 
+    @property
+    def unsaved(self) -> int:
+        """How many entries are in memory alone, because the facilitator went on although the disk took nothing."""
+        return self._log.waiting if isinstance(self._log, UnsavedLog) else 0
+
+    def go_on_unsaved(self) -> None:
+        """Keep later entries in memory alone, until the log can be written to again; each of them tries."""
+        if isinstance(self._log, FileLog):
+            self._log = UnsavedLog(self._log)
+
+    async def save_again(self) -> None:
+        """Open the log again after a failure, in turn, and write what is in memory alone. Raises RecordError."""
+        async with self._one_at_a_time:
+            await asyncio.to_thread(self._log.reopen)
+            self._settle()
+
+    async def save_elsewhere(self, folder: Path) -> Path:
+        """Go on, in turn, with a copy of the log in another folder, and return where it is; nothing is left out.
+
+        Raises RecordError and OSError; then nothing has changed.
+        """
+        async with self._one_at_a_time:
+            log = self._log
+            if not isinstance(log, FileLog | UnsavedLog):
+                raise RecordError("This session has no file that could be copied.")
+            copy = await asyncio.to_thread(log.copy_to, folder / self._file(log).name)
+            await asyncio.to_thread(self.move_to, copy)
+            return copy.path
+
+    @staticmethod
+    def _file(log: FileLog | UnsavedLog) -> Path:
+        return log.path if isinstance(log, FileLog) else log.file.path
+
     def move_to(self, log: Log) -> None:
         """Go on with another log that holds the same events."""
         self._log.close()
         self._log = log
+
+    def _settle(self) -> None:
+        """Go on with the file alone once nothing is left in memory."""
+        if isinstance(self._log, UnsavedLog) and not self._log.waiting:
+            self._log = self._log.file
 
     def close(self) -> None:
         """Let go of the log."""

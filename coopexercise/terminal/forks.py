@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..exercise.events import Event
+from ..exercise.events import Event, SeatAdded
 from ..exercise.forking import fork
 from ..exercise.refusals import Refusal
 from ..record import RecordError, home_shelf, load_people, now, save_people, write_copy
@@ -23,6 +23,7 @@ def forked(log: Path, events: Sequence[Event], seq: int, scenario: str) -> Path:
         raise NotForked(begun.sentence)
     path = home_shelf().new_path(scenario, now())
     write_copy(path, begun)
-    if people := load_people(log).seats:
+    seats = {event.data.seat for event in begun if isinstance(event.data, SeatAdded)}
+    if people := {seat: person for seat, person in load_people(log).seats.items() if seat in seats}:
         save_people(path, people)
     return path

@@ -1,33 +1,42 @@
-"""What every program with a conductor offers its screens: commands, questions, picks and names."""
+"""What every program with a conductor offers its screens: commands, what becomes of them, and names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from textual.app import App, SystemCommand
+from textual import work
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from ..exercise.events import Event
+from ..exercise import agenda
+from ..exercise.events import Event, Moment
 from ..exercise.refusals import Refusal
 from ..exercise.session import Session
-from ..record import AppendFailed, FileLog, RecordError, load_people, save_people
+from ..record import AppendFailed, Person, RecordError, errors, load_people, save_people, say_moved
 from ..record.redacting import told
+from .asker import Asker
 from .conductor import Command, Conductor, Listener
 from .looks import add_looks
-from .widgets.ask import Ask
-from .widgets.pick import Choice, Pick, Picked
-from .words import plain
+from .widgets.pick import Choice
 
+_AGAIN = Choice("again", "Try again")
+_ELSEWHERE = Choice("elsewhere", "Save in another folder", "all that was recorded goes along")
 _AFTER_FAILURE = (
-    Choice("again", "Try again"),
-    Choice("elsewhere", "Save in another folder"),
-    Choice("back", "Go back; it is not recorded"),
+    _AGAIN,
+    _ELSEWHERE,
+    Choice("unsaved", "Go on unsaved", "in memory alone; the title line says so"),
+    Choice("back", "Go back; it is not recorded", "your words are kept"),
 )
+_STAY = Choice("stay", "Stay")
+_LOSE = Choice("lose", "Leave; what is not saved is lost")
+_BEFORE_LEAVING = (_STAY, _AGAIN, _ELSEWHERE, _LOSE)
 
 
-class Host(App[int]):
+class Host(Asker):
     """A Textual program that holds the conductor; screens reach the session only through it."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -39,12 +48,16 @@ class Host(App[int]):
         self._conductor: Conductor | None = None
         self.path: Path | None = None
         """The log of the session."""
+        self.sealed = False
+        """Whether the session was ended here, and all of it is in its place."""
         self.names: dict[str, str] = {}
         """Seat to name. Never in the log."""
-        self.drafts: dict[str, str] = {}
-        """Question to words that were typed and not taken yet."""
-        self._taken: dict[str, str] = {}
-        """Question to words that were taken for an entry that is not recorded yet."""
+        self.looked: Moment | None = None
+        """When the clock was last looked at."""
+        self.stop: tuple[Moment, Moment] | None = None
+        """When the program stood still, from and until; None once the facilitator said whether that time counts."""
+        self._advancing = False
+        self._in_turn = asyncio.Lock()
 
     @property
     def conductor(self) -> Conductor:
@@ -62,6 +75,7 @@ class Host(App[int]):
         self._conductor = conductor
         self.names = dict(names)
         self.path = path
+        self.looked = self.stop = None
         conductor.listener = listener
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -72,6 +86,8 @@ class Host(App[int]):
                 yield SystemCommand(
                     active.binding.description, f"key {key}", partial(screen.run_action, active.binding.action)
                 )
+        if self.unsaved:
+            yield SystemCommand("Save what is not saved", "entries that are in memory alone", self.action_save)
         yield from super().get_system_commands(screen)
 
     def show_again(self) -> None:
@@ -84,20 +100,38 @@ class Host(App[int]):
 
         Call it from a worker: when the log cannot be written, the facilitator is asked what to do.
         """
-        while True:
-            try:
-                result = await self.conductor.conduct(command, happened)
-            except AppendFailed as failure:
-                if not await self._try_again(str(failure)):
-                    self.keep_drafts()
+        return await asyncio.shield(asyncio.ensure_future(self._conduct(command, happened)))
+
+    async def _conduct(self, command: Command, happened: str) -> tuple[Event, ...] | None:
+        """Carry out a command after those before it, also when one of them is asked about: none overtakes another."""
+        words = self.take_drafts()
+        async with self._in_turn:
+            while True:
+                try:
+                    result = await self.conductor.conduct(command, happened)
+                except AppendFailed as failure:
+                    if await self._mend(str(failure)):
+                        continue
+                    self.drafts |= words
                     return None
-                continue
-            if isinstance(result, Refusal):
+                if not isinstance(result, Refusal):
+                    return result
                 self.tell(result.sentence, warning=True)
-                self.keep_drafts()
+                self.drafts |= words
                 return None
-            self._taken.clear()
-            return result
+
+    async def advance(self) -> tuple[Event, ...] | None:
+        """Go on to the next step, round or part, as `conduct` does; asked again while that is on its way, do nothing.
+
+        The second press was meant for what the screen showed before the first one counted.
+        """
+        if self._advancing:
+            return None
+        self._advancing = True
+        try:
+            return await self.conduct(agenda.advance)
+        finally:
+            self._advancing = False
 
     async def remove_words(self, seq: int) -> None:
         """Remove for good what an entry said, and say what became of it. Call it from a worker."""
@@ -109,63 +143,89 @@ class Host(App[int]):
         removed, *_, copies = told(events, seq)
         self.tell(f"{removed} {copies}")
 
-    def keep_drafts(self) -> None:
-        """Keep the words of an entry that was not recorded for the next time the same is asked."""
-        self.drafts |= self._taken
-        self._taken.clear()
+    async def _mend(self, why: str) -> bool:
+        """Ask what to do about a log that takes nothing, until something helps; tell whether to try the entry again."""
+        while True:
+            picked = await self.pick(why, _AFTER_FAILURE)
+            if picked is None or picked.value == "back":
+                return False
+            if picked.value == "unsaved":
+                self.conductor.go_on_unsaved()
+                return True
+            if await self._save(picked.value):
+                return True
 
-    async def _try_again(self, why: str) -> bool:
-        picked = await self.pick(f"Not recorded: {why}", _AFTER_FAILURE)
-        if picked is None or picked.value == "back":
-            return False
-        if picked.value == "elsewhere":
-            folder = await self.ask("Which folder?", "everything recorded so far is copied there")
-            return bool(folder) and self._save_elsewhere(Path(folder or ""))
-        return self._save_elsewhere(None)
-
-    def _save_elsewhere(self, folder: Path | None) -> bool:
-        """Open the log again, or go on with a copy of it in `folder`; say why when that fails too."""
-        log = self.conductor.log
+    async def _save(self, how: str) -> bool:
+        """Open the log again, or go on with a copy of it in another folder; say why when that fails."""
         try:
-            if folder is None:
-                log.reopen()
-            elif isinstance(log, FileLog):
-                self._move(log.copy_to(folder.expanduser() / log.path.name))
+            if how == "again":
+                await self.conductor.save_again()
+            else:
+                folder = await self.ask("Which folder?", "everything recorded so far is copied there")
+                if not folder:
+                    return False
+                path = await self.conductor.save_elsewhere(Path(folder).expanduser())
+                old, self.path = self.path, path
+                await self._take_names_along(old, path)
         except (RecordError, OSError) as problem:
-            self.tell(str(problem), warning=True)
+            self.tell(errors.told(problem), warning=True)
             return False
         return True
 
-    def _move(self, log: FileLog) -> None:
-        self.conductor.move_to(log)
-        if self.path:
-            save_people(log.path, load_people(self.path).seats)
-        self.path = log.path
+    async def _take_names_along(self, old: Path | None, path: Path) -> None:
+        try:
+            await asyncio.to_thread(self._after_moving, old, path)
+        except OSError as problem:
+            self.tell(f"The names were not copied: {problem.strerror}.", warning=True)
 
-    def tell(self, text: str, warning: bool = False) -> None:
-        """Show one sentence for a while."""
-        self.notify(plain(text).plain, severity="warning" if warning else "information", markup=False)
+    def _after_moving(self, old: Path | None, path: Path) -> None:
+        """Say beside the old log where it goes on, and write the names beside the new one.
 
-    async def ask(self, title: str, hint: str = "", draft: str = "") -> str | None:
-        """Ask for words: None when the facilitator went back; what was typed is kept for the next time."""
-        kept = self.drafts.get(title) or self._taken.get(title, "")
-        question = Ask(title, hint, draft or kept)
-        answer = await self.push_screen_wait(question)
-        self.drafts[title] = question.draft if answer is None else ""
-        if answer:
-            self._taken[title] = answer
-        return answer
+        Where the old place can be neither written to nor read, the names are those on the screen.
+        """
+        if old:
+            with suppress(OSError):
+                say_moved(old, path)
+        people = load_people(old).seats if old else {}
+        save_people(path, people or {seat: Person(name) for seat, name in self.names.items()})
 
-    async def pick(
-        self,
-        title: str,
-        choices: Sequence[Choice],
-        *,
-        several: bool = False,
-        free: bool = False,
-        hidden: bool = False,
-        ticked: Sequence[str] = (),
-    ) -> Picked | None:
-        """Ask for one of the choices, several, or words: None when the facilitator went back."""
-        question = Pick(title, choices, several=several, free=free, hidden=hidden, ticked=ticked)
-        return await self.push_screen_wait(question)
+    @property
+    def unsaved(self) -> int:
+        """How many entries are in memory alone; leaving loses them."""
+        return self._conductor.unsaved if self._conductor else 0
+
+    @property
+    def not_saved(self) -> str:
+        """The same in words."""
+        return f"Not saved: the last {self.unsaved} of {self.session.seq} entries"
+
+    async def may_leave(self) -> bool:
+        """Ask what to do about entries that are not on the disk yet; tell whether the program may be left."""
+        if self._conductor and self._conductor.saving:
+            picked = await self.pick("An entry is still being saved. Leave all the same?", (_STAY, _LOSE))
+            return picked is not None and picked.value == _LOSE.value
+        while self.unsaved:
+            picked = await self.pick(f"{self.not_saved}. Leave all the same?", _BEFORE_LEAVING)
+            if picked is None or picked.value == _STAY.value:
+                return False
+            if picked.value == _LOSE.value:
+                return True
+            if await self._save(picked.value):
+                self.show_again()
+        return True
+
+    @work
+    async def action_quit(self) -> None:  # type: ignore[override]  # a worker, since it may ask
+        """Leave at once, unless something would be lost."""
+        if await self.may_leave():
+            self.exit()
+
+    @work
+    async def action_save(self) -> None:
+        """Save what is in memory alone, or say that nothing is."""
+        if not self.unsaved:
+            self.tell("Everything is saved.")
+            return
+        picked = await self.pick(f"{self.not_saved}.", (_AGAIN, _ELSEWHERE))
+        if picked and await self._save(picked.value):
+            self.show_again()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from textual.app import App
 
+from ..exercise.events import Moment
 from .opening import Plan
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ class Lobby(Protocol):
 
     drafts: dict[str, str]
     """Question to words that were typed and not taken yet."""
+
+    clock: Callable[[], Moment]
+    """The time now."""
 
     rehearse: "Rehearse | None"
     """What plays rehearsals; None where the program was opened without."""

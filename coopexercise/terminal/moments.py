@@ -6,7 +6,7 @@ from .start import Replay
 
 
 def show_moment(app: Host, seq: int) -> None:
-    """Open the replay at an entry; where there is no file to be replayed, name the entry."""
+    """Open the replay at an entry, for a room that looks on; where there is no file to be replayed, name the entry."""
     if not seq:
         app.tell("There is no moment to show: it comes from slips, or nothing is marked. ↑↓ marks what was recorded.")
         return
@@ -19,4 +19,4 @@ def show_moment(app: Host, seq: int) -> None:
     if app.path is None or reading is None or not reading.events:
         app.tell(f"It is entry {seq} of the log.")
         return
-    app.push_screen(ReplayScreen(Replay(log=app.path, reading=reading, at=f"#{seq}")))
+    app.push_screen(ReplayScreen(Replay(log=app.path, reading=reading, at=f"#{seq}", watched=True)))

@@ -25,10 +25,12 @@ from ..record import (
     create_log,
     home_shelf,
     load_people,
+    not_a_session,
     now,
     open_log,
     people_path,
     save_people,
+    says_followup,
 )
 from .conductor import Command, Conductor
 
@@ -65,7 +67,7 @@ class Opened(Struct, frozen=True):
 
 
 class Refused(CannotOpen):
-    """A plan that the rules do not allow; the text is the refusal's sentence."""
+    """A plan that the rules do not allow, or a log that is no session's; the text says why."""
 
 
 def open_new(plan: Plan, clock: Callable[[], Moment] = now) -> Opened:
@@ -171,12 +173,23 @@ def carry_out(conductor: Conductor, command: Command) -> Session:
     return conductor.session
 
 
-def open_old(path: Path, clock: Callable[[], Moment] = now) -> Opened:
-    """Open a log to go on exactly where it stopped. Raises CannotOpen and OSError."""
+def open_old(path: Path, clock: Callable[[], Moment] = now, other: str = "") -> Opened:
+    """Open a log to go on exactly where it stopped; `other` is told of another one. Raises CannotOpen and OSError."""
     log, reading, notice = open_log(path)
+    if says_followup(reading):
+        log.close()
+        raise Refused(not_a_session(path))
     people = load_people(path)
-    told = " ".join(text for text in (notice, people.notice) if text)
+    told = " ".join(text for text in (other, notice, people.notice) if text)
     return Opened(Conductor(log, clock, reading.events), _names(people.seats), path, told)
+
+
+def passed_over(log: Path) -> str:
+    """Return the sentence about a newer session than the newest free one, `log`, which somebody leads; else nothing."""
+    led = home_shelf().latest_open()
+    if led is None or led.name <= log.name:
+        return ""
+    return f"{led.name} is newer, and is led in another window. This is {log.name}."
 
 
 def _names(people: dict[str, Person]) -> dict[str, str]:

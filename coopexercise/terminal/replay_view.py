@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from .. import record
 from ..exercise.timeline import parse_seq, parse_time
-from . import public_words, replay_words, sieves
+from . import sieves
 from .host import Host
-from .replaying import Player, named
+from .replaying import Player, beyond
 from .start import Replay
 from .widgets.block_clock import BlockClock
 from .widgets.event_list import EventList
@@ -23,6 +23,8 @@ from .widgets.key_footer import KeyFooter
 from .widgets.replay_board import ReplayBoard
 from .widgets.replay_line import ReplayLine
 from .words import plain
+from .words import public as public_words
+from .words import replay as replay_words
 
 LOOKS_A_SECOND = 10
 ROOMY = 34
@@ -45,6 +47,8 @@ class ReplayView(Screen[None]):
         self.measures = False
         self._state = "being checked"
         self._ticks: Timer | None = None
+        self._watched = replay.watched
+        self._told_of_end = beyond(self.player.line, replay.at)
         self.jump_to(replay.at)
         if replay.speed:
             self.player.speed = float(replay.speed)
@@ -70,8 +74,12 @@ class ReplayView(Screen[None]):
         self._ticks = self.set_interval(1 / LOOKS_A_SECOND, self._tick, pause=True)
         self.show_moment()
         self._check()
-        if self._told_of_notes:
-            self.app.tell(self._told_of_notes, warning=True)
+        if self._watched:
+            self.query_one(EventList).display = False
+            self.app.tell(replay_words.AWAY)
+        for told in (self._told_of_notes, self._told_of_end):
+            if told:
+                self.app.tell(told, warning=True)
 
     def on_resize(self, _: Resize) -> None:
         """Put everything where there is room for it."""
@@ -111,7 +119,7 @@ class ReplayView(Screen[None]):
         labels = {each.id: each.title for each in session.scenario.rounds}
         self.query_one(ReplayLine).show(player.line, labels, noted, player.played)
         self.query_one(EventList).border_title = plain(self._list_title())
-        self.query_one(EventList).show(player.seq, player.listed, player.hits, self._tell)
+        self.query_one(EventList).show(player.seq, player.listed, player.hits, self._tell, player.line.position)
         self._set_ticking(player.playing)
 
     def _show_time(self) -> None:
@@ -148,7 +156,7 @@ class ReplayView(Screen[None]):
             static.update(new, layout=False)  # each has its place, whatever is in it
 
     def _tell(self, seq: int) -> tuple[str, Sequence[str]]:
-        sentence = named(self.player.sentence(seq), self.names)
+        sentence = self.player.sentence(seq, self.names)
         return sentence, [note.text for note in self.notes if note.seq == seq]
 
     def _set_ticking(self, playing: bool) -> None:

@@ -1,6 +1,5 @@
 """The player of a replay: where it stands, how fast it goes, what is listed, what was found. It needs no screen."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import tzinfo
 from functools import cached_property
@@ -8,13 +7,12 @@ from functools import cached_property
 from ..exercise.checkpoints import Checkpoints
 from ..exercise.clock import Reading
 from ..exercise.events import Event
+from ..exercise.lateness import in_log_order
 from ..exercise.session import Session
 from ..exercise.sifting import Sieve, sifted
-from ..exercise.timeline import RECAP_SECONDS, SPEEDS, MarkKind, Timeline, timeline
+from ..exercise.timeline import RECAP_SECONDS, SPEEDS, MarkKind, Timeline, parse_seq, parse_time, timeline
 from ..reports.scene import Scene
-from ..reports.transcript import remarked, told, transcript
-
-_SEAT = re.compile(r"\b[Ss]eat (s\d+)\b")
+from ..reports.transcript import NOBODY, Line, lines, remarked, told
 
 
 class Player:
@@ -29,17 +27,17 @@ class Player:
         self.speed = 1.0
         self.playing = False
         self.sieve = Sieve()
-        self.listed: Sequence[int] = range(1, len(events) + 1)
-        """The events that are listed, and that steps go to."""
+        self.listed: Sequence[int] = self.line.order
+        """The events that are listed, and that steps go to, in the order in which they happened."""
         self.hits: tuple[int, ...] = ()
         self.sought = ""
         self._zone = zone
-        self._checkpoints = Checkpoints(self.line.events)
-        self._told: dict[int, str] = {}
+        self._checkpoints = Checkpoints(self.line.walk)
+        self._told: dict[tuple[int, bool], str] = {}
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """All events."""
+        """All events, in the order of the log."""
         return self.line.events
 
     @property
@@ -50,7 +48,8 @@ class Player:
     @property
     def session(self) -> Session:
         """The session after that event."""
-        return self._checkpoints.at(self.seq)
+        session = self._checkpoints.at(self.line.position(self.seq))
+        return in_log_order(session) if self.line.late else session
 
     @property
     def reading(self) -> Reading | None:
@@ -81,7 +80,9 @@ class Player:
         return self._go_to_next(self.hits, by) or self._go_if(_end(self.hits, by))
 
     def _go_to_next(self, seqs: Sequence[int], by: int) -> bool:
-        later, earlier = (seq for seq in seqs if seq > self.seq), (seq for seq in reversed(seqs) if seq < self.seq)
+        place, here = self.line.position, self.line.position(self.seq)
+        later = (seq for seq in seqs if place(seq) > here)
+        earlier = (seq for seq in reversed(seqs) if place(seq) < here)
         return self._go_if(next(later if by > 0 else earlier, None))
 
     def _go_if(self, seq: int | None) -> bool:
@@ -116,35 +117,42 @@ class Player:
         """List only what a sieve lets through."""
         self.sieve = sieve
         whole = self._checkpoints.at(len(self.events))
-        self.listed = range(1, len(self.events) + 1) if sieve.open else sifted(whole, self.events, sieve)
+        self.listed = self.line.order if sieve.open else sifted(whole, self.line.walk, sieve)
 
     def find(self, sought: str) -> None:
         """Keep where some words are in the transcript, in small letters or large."""
         wanted = sought.casefold()
         self.sought = sought
-        self.hits = tuple(seq for seq, line in enumerate(self.lines, 1) if wanted in line.casefold()) if wanted else ()
+        self.hits = tuple(line.seq for line in self.lines if wanted in line.text.casefold()) if wanted else ()
 
     @cached_property
-    def lines(self) -> list[str]:
-        """The whole transcript, a line an event. The first look takes a while for a long session; any thread may."""
-        return list(transcript(self.events, self._zone))
+    def lines(self) -> list[Line]:
+        """The lines of the transcript. The first look takes a while for a long session; any thread may."""
+        return list(lines(self.events, self._zone))
 
     @cached_property
-    def _remarks(self) -> dict[int, Event]:
+    def _remarks(self) -> dict[int, tuple[Event, ...]]:
         return remarked(self.events)
 
-    def sentence(self, seq: int) -> str:
-        """Return what an event says."""
-        if seq not in self._told:
-            before, after = self._checkpoints.at(seq - 1), self._checkpoints.at(seq)
-            scene = Scene(self.events[seq - 1], before, after)
-            self._told[seq] = told(scene, self._remarks.get(seq), self._zone)
-        return self._told[seq]
+    def sentence(self, seq: int, people: Mapping[str, str] = NOBODY) -> str:
+        """Return what an event says; `people` are the names of the seats, or none of them."""
+        key = (seq, bool(people))
+        if key not in self._told:
+            position = self.line.position(seq)
+            before, after = self._checkpoints.at(position - 1), self._checkpoints.at(position)
+            scene = Scene(self.events[seq - 1], before, after, people)
+            self._told[key] = told(scene, self._remarks.get(seq, ()), self._zone)
+        return self._told[key]
 
 
-def named(sentence: str, names: Mapping[str, str]) -> str:
-    """Return a sentence with the names of the seats it names, where they are known."""
-    return _SEAT.sub(lambda found: f"{names[found[1]]} ({found[1]})" if found[1] in names else found[0], sentence)
+def beyond(line: Timeline, moment: str) -> str:
+    """Return the sentence about a moment, as it was typed, that lies after the end; empty for any other."""
+    played, seq = parse_time(moment), parse_seq(moment)
+    count = len(line.events)
+    if (seq or 0) <= count if played is None else played <= line.end.played:
+        return ""
+    what = f"entry {seq}" if played is None else moment.strip()
+    return f"There is no {what}: the log has {count} entries, and its end is shown."
 
 
 def _end(seqs: Sequence[int], by: int) -> int | None:

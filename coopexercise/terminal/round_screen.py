@@ -60,7 +60,7 @@ class RoundScreen(SlipScreen):
             self.dismiss(None)
             return
         last = self.session.step + 1 >= len(self.steps)
-        if await self.app.conduct(agenda.advance) and last and not self.decided:
+        if await self.app.advance() and last and not self.decided:
             self.app.tell("No decision is recorded for this round. It can still be typed: b, then d.", warning=True)
 
     @property
@@ -177,7 +177,7 @@ class RoundScreen(SlipScreen):
 
     async def ask_dissent(self, questions: Questions) -> str:
         """Ask who disagrees, and why; an empty text when nobody does. Raises GivenUp."""
-        return await questions.ask("Who disagrees, and why?", "Enter leaves it out") or ""
+        return await questions.ask("Who disagrees, and why?", "may stay empty") or ""
 
     async def ask_final_say(self, questions: Questions) -> tuple[str, str]:
         """Ask who has the last word outside the room: a card, the group, or somebody named. Raises GivenUp."""

@@ -97,6 +97,9 @@ def _takers(app: Host, leaver: str) -> list[Choice]:
 
 async def swap(app: Host, seat: str = "") -> None:
     """Let two people change cards."""
+    if len(app.session.present()) < 2:
+        app.tell("Nobody else is at the table to swap with.", warning=True)
+        return
     seat = seat or await _somebody(app, "Who swaps?")
     others = [_person(app, other) for other in app.session.present() if other != seat]
     other = await _somebody(app, f"{words.seat(app.session, app.names, seat)} swaps with?", others) if seat else ""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from functools import partial
+from textwrap import shorten
 
-from textual import getters, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,30 +13,27 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ..exercise import agenda, clock, corrections, observing
-from ..exercise.events import OBSERVER, Event
+from ..exercise import observing
+from ..exercise.events import OBSERVER
 from ..exercise.scenario import EVERYONE, Inject
-from ..exercise.session import Session
-from . import seating, words
-from .entry_words import entry_line
-from .host import Host
-from .widgets.block_clock import BlockClock
-from .widgets.changed import put_if_changed
-from .widgets.hanging import Hanging
+from ..exercise.text import one_line
+from . import correcting, seating, words
+from .timed_screen import TimedScreen
+from .widgets.block_clock import BREAKPOINTS, BlockClock
 from .widgets.help import Help
 from .widgets.key_footer import KeyFooter
 from .widgets.pick import Choice
 from .words import plain
 
-A_MINUTE = 60
-_GONE = "words-removed"
-"""Not the name of any words of an entry."""
+_GLIMPSE = 36
+"""The most signs of a piece of news in a list."""
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(TimedScreen):
     """A screen of a running session. A subclass gives the board, the prompt and the mode's own keys."""
 
-    app = getters.app(Host)
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
     HELP = ""
     """What a facilitator usually does now, for the help panel."""
 
@@ -86,31 +84,12 @@ class SessionScreen(Screen[None]):
         """Return the next thing for the facilitator to do, in one line."""
         return "n: go on"
 
-    def step_line(self) -> str:
-        """Return the name of the step and how its time stands."""
-        return ""
-
-    def step_time(self) -> str:
-        """Return the time that the step has left, in a few words."""
-        return ""
-
     def script(self) -> str:
         """Return what the facilitator may read aloud now."""
         return ""
 
     late = ""
     """The round for which this screen takes late entries; empty on a screen of the session's present."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._asking = False
-        self.outdated = False
-        """Whether the session has moved on to another screen while a question stands on this one."""
-
-    @property
-    def session(self) -> Session:
-        """The newest session."""
-        return self.app.session
 
     @property
     def round_id(self) -> str:
@@ -148,56 +127,10 @@ class SessionScreen(Screen[None]):
         """Show the title line, which has one line whatever it says: nothing else moves."""
         self.query_one("#top", Static).update(plain(self._top()), layout=False)
 
-    def _put(self, where: str, text: str) -> None:
-        put_if_changed(self.query_one(where, Static), plain(text))
-
-    def _tick(self) -> None:
-        """Show the time, and come back when the next second begins."""
-        reading = None if self.outdated else self._show_time()
-        if reading is not None and not self._asking:  # nothing is due before it is clear which time counts
-            self.time_passed(reading)
-        wait = 1.0 if reading is None or not reading.running else reading.left % 1 or 1.0
-        self.set_timer(wait + 0.01, self._tick)
-
-    def _show_time(self) -> clock.Reading | None:
-        self._put("#step", self.step_line())
-        block = self.query_one(BlockClock)
-        block.display = self.session.clock is not None
-        if self.session.clock is None:
-            return None
-        now = self.app.conductor.now()
-        reading = clock.read(self.session.clock, now)
-        gap = clock.jump(self.session.clock, now)
-        if gap is not None and not self._asking and self.is_current:
-            self._asking = True
-            self._ask_about_jump(gap)
-        block.show(reading, self.step_time(), scale=2 if self.size.width >= 160 and self.size.height >= 45 else 1)
-        return reading
-
-    @work
-    async def _ask_about_jump(self, gap: float) -> None:
-        """Ask whether the time counts by which the computer's clocks disagree: it slept, was set, or was restarted."""
-        counts = [
-            Choice("no", "No: the round stood still", "the clock goes on from where it was"),
-            Choice("yes", "Yes: the room went on", "the clock takes that time off"),
-        ]
-        title = (
-            f"{words.minutes(gap)} went by while the computer slept or was off. Does that time count as played?"
-            if gap > 0
-            else f"The computer's clock was set back by {words.minutes(-gap)}. The round goes on from where it was."
-        )
-        answer = await self.app.pick(title, counts if gap > 0 else [Choice("no", "Go on")])
-        moment, yes = self.app.conductor.now(), answer is not None and answer.value == "yes"
-        await self.app.conduct(lambda session: agenda.answer_jump(session, moment, yes))
-        self._asking = False
-
-    def time_passed(self, reading: clock.Reading) -> None:
-        """Do what is due at this reading."""
-
     def _top(self) -> str:
         session = self.session
         simulated = "SIMULATED · " if session.opened.simulated else ""
-        saved = "saving …" if self.app.conductor.saving else f"✓ {session.seq} recorded"
+        saved = "saving …" if self.app.conductor.saving else _saved(session.seq, self.app.unsaved)
         voices = " · voices open" if observing.window_is_open(session, self.round_id) else ""
         return f"{simulated}{session.scenario.title} · {self.part_title()}{voices}  [{saved}]"
 
@@ -212,23 +145,7 @@ class SessionScreen(Screen[None]):
     @work
     async def action_next(self) -> None:
         """Go on to the next step, round or part."""
-        await self.app.conduct(agenda.advance)
-
-    @work
-    async def action_pause(self) -> None:
-        """Let the clock stand, or run again."""
-        running = self.session.clock is not None and self.session.clock.running
-        await self.app.conduct(agenda.pause if running else agenda.resume)
-
-    @work
-    async def action_longer(self) -> None:
-        """Give a minute more."""
-        await self.app.conduct(lambda session: agenda.change_clock(session, A_MINUTE))
-
-    @work
-    async def action_shorter(self) -> None:
-        """Take a minute away."""
-        await self.app.conduct(lambda session: agenda.change_clock(session, -A_MINUTE))
+        await self.app.advance()
 
     @work
     async def action_decision(self) -> None:
@@ -265,7 +182,9 @@ class SessionScreen(Screen[None]):
         if not waiting:
             self.app.tell("There is no news left to release here.")
             return
-        choices = [Choice(each.id, f"{words.minutes(each.at)} to {self.role(each.to)}") for each in waiting]
+        choices = [
+            Choice(each.id, f"{words.minutes(each.at)} to {self.role(each.to)}", _glimpse(each)) for each in waiting
+        ]
         picked = await self.app.pick("Which news is out?", choices)
         inject = next((each for each in waiting if picked and each.id == picked.value), None)
         if inject and await self.app.conduct(partial(observing.release, inject=inject.id)):
@@ -284,38 +203,7 @@ class SessionScreen(Screen[None]):
     @work
     async def action_correct(self) -> None:
         """Take back an entry, or put its words right; the last one comes first."""
-        entries = corrections.entries(self.session)
-        if not entries:
-            self.app.tell("There is no entry to correct.")
-            return
-        lines = [Choice(str(each.seq), entry_line(self.session, self.app.names, each)) for each in entries]
-        picked = await self.app.pick("Which entry?", lines)
-        found = corrections.find(self.session, int(picked.value)) if picked else None
-        if found is not None:
-            await self._correct(found)
-
-    async def _correct(self, entry: Event) -> None:
-        written = [Choice(name, f"Change: {text}") for name, text in entry.words.items()]
-        gone = [Choice(_GONE, "Remove its words for good", "from the log too; asks once more")] if written else []
-        how = await self.app.pick("How?", [Choice("", "Take it back"), *written, *gone])
-        if how is None:
-            return
-        if how.value == _GONE:
-            await self._remove_words(entry)
-            return
-        if not how.value:
-            await self.app.conduct(lambda session: corrections.withdraw(session, entry.seq))
-            return
-        text = await self.app.ask("The right words", draft=entry.words[how.value])
-        if text:
-            new = entry.words | {how.value: text}
-            await self.app.conduct(lambda session: corrections.replace(session, entry.seq, new))
-
-    async def _remove_words(self, entry: Event) -> None:
-        choices = [Choice("", "Keep them"), Choice(_GONE, "Remove them; nobody can bring them back")]
-        sure = await self.app.pick(f"Remove the words of entry {entry.seq}, and of its corrections?", choices)
-        if sure and sure.value == _GONE:
-            await self.app.remove_words(entry.seq)
+        await correcting.correct(self.app)
 
     @work
     async def action_script(self) -> None:
@@ -342,6 +230,10 @@ class SessionScreen(Screen[None]):
     @work
     async def action_leave(self) -> None:
         """Leave; the session is recorded and can be resumed."""
+        if self.app.unsaved or self.app.conductor.saving:
+            if await self.app.may_leave():
+                self.app.exit(0)
+            return
         choices = [Choice("stay", "Stay"), Choice("leave", "Leave; everything is recorded, resume whenever you like")]
         picked = await self.app.pick("Leave this session?", choices)
         if picked and picked.value == "leave":
@@ -349,7 +241,7 @@ class SessionScreen(Screen[None]):
 
     def role(self, card: str) -> str:
         """Return the words for a card."""
-        return "everyone" if card == "everyone" else words.role(self.session.deck, card)
+        return "everyone" if card == EVERYONE else words.role(self.session.deck, card)
 
     def roles(self) -> list[Choice]:
         """Return the cards in play as choices, with their signs and sides."""
@@ -363,6 +255,12 @@ class SessionScreen(Screen[None]):
         return words.seat(self.session, self.app.names, seat)
 
 
-def joined(lines: Iterable[str]) -> Hanging:
-    """Return lines as one text for a widget."""
-    return Hanging(plain("\n".join(lines)).split(allow_blank=True))
+def _glimpse(inject: Inject) -> str:
+    """Return the first words of news; those for one card stay on its slip, for the room may see this screen."""
+    return shorten(one_line(inject.text), _GLIMPSE, placeholder=" …") if inject.to == EVERYONE else "on its slip"
+
+
+def _saved(recorded: int, unsaved: int) -> str:
+    if unsaved:
+        return f"✗ NOT SAVED: {unsaved} of {recorded}; ctrl+p: Save"
+    return f"✓ {recorded} recorded"

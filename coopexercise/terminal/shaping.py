@@ -41,7 +41,7 @@ class Shaping:
         items = await self._tick("Which needs would it meet?", self._items(), was.items, hidden=True)
         outcomes = await self._tick("Which outcomes does it serve?", self._outcomes(), was.outcomes)
         cost, weeks = await self._cost_and_weeks(was)
-        risk = await self._questions.ask("What could go wrong?", "Enter leaves it out", old.risk if old else "")
+        risk = await self._questions.ask("What could go wrong?", "may stay empty", old.risk if old else "")
         return partial(
             coproduction.shape,
             title=title,

@@ -14,16 +14,17 @@ from ..exercise.events import Moment
 from ..exercise.session import Session, fold
 from ..exercise.text import clean
 from ..record import now
-from . import crash, public_words
+from . import crash
 from .following import Follower
 from .looks import add_looks, next_look
-from .session_screen import joined
-from .widgets.block_clock import BlockClock
+from .widgets.block_clock import BREAKPOINTS, BlockClock
 from .widgets.consultation_board import ConsultationBoard
 from .widgets.contrast_page import ContrastPage
-from .widgets.contrast_table import ContrastTable
 from .widgets.coproduction_board import CoProductionBoard
+from .widgets.elements_board import ElementsBoard
+from .widgets.fitted_lines import FittedLines
 from .words import plain
+from .words import public as public_words
 
 LOOKS_A_SECOND = 20
 """How often it is asked whether the log has grown; what that costs is one question to the file system."""
@@ -37,6 +38,7 @@ class ShowApp(App[int]):
     TITLE = "coopexercise"
     CSS_PATH = "styles.tcss"
     ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS = [
         Binding("l", "look", "Look", show=False),
         Binding("q,ctrl+q", "quit", "Quit", show=False),
@@ -65,8 +67,8 @@ class ShowApp(App[int]):
             yield ConsultationBoard()
             yield CoProductionBoard()
             yield ContrastPage()
-            yield ContrastTable()
-            yield Static(id="lines")
+            yield ElementsBoard()
+            yield FittedLines()
 
     async def on_mount(self) -> None:
         """Show what there is, and begin to look for more."""
@@ -101,9 +103,7 @@ class ShowApp(App[int]):
         self._put("#top", public_words.title(session))
         self._put("#step", public_words.step(session))
         self._put("#prompt", public_words.prompt(session))
-        lines = public_words.lines(session)
-        self.query_one("#lines", Static).update(joined(lines))
-        self.query_one("#lines", Static).display = bool(lines)
+        self.query_one(FittedLines).show(public_words.lines(session))
         self._show_board(session)
 
     def _scroll(self, before: Session) -> None:
@@ -120,12 +120,12 @@ class ShowApp(App[int]):
         place, mode = agenda.place(session), session.round.mode if session.round else ""
         setting = self.query_one("#setting", Markdown)
         consultation, co_production = self.query_one(ConsultationBoard), self.query_one(CoProductionBoard)
-        page, contrast = self.query_one(ContrastPage), self.query_one(ContrastTable)
+        page, ticked = self.query_one(ContrastPage), self.query_one(ElementsBoard)
         setting.display = place == "briefing"
         consultation.display = mode == "consultation"
         co_production.display = mode == "co-production"
         page.display = public_words.paging(session)
-        contrast.display = public_words.contrasting(session)
+        ticked.display = public_words.agreeing(session)
         if setting.display and setting.source != clean(session.scenario.setting):
             setting.update(clean(session.scenario.setting))
         if session.round:
@@ -133,8 +133,8 @@ class ShowApp(App[int]):
             board.show(session, session.round.id)
         if page.display:
             page.show(session)
-        if contrast.display:
-            contrast.show(session)
+        if ticked.display:
+            ticked.show(session)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave one friendly panel instead of a traceback with locals, which hold what is private."""

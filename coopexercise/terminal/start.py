@@ -19,6 +19,8 @@ class Replay(Struct, frozen=True, kw_only=True):
     """The moment to begin at: `m:ss` or the number of an event; empty for the beginning."""
     speed: int = 0
     """How fast it plays from there; 0 lets it stand."""
+    watched: bool = False
+    """Whether a room may look on: the list of events, in which private lines are, is away until a key brings it."""
 
 
 class Start(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coopexercise.exercise.session import Session
+from coopexercise.reports import pack
 from coopexercise.reports.debrief import report
 from tests.exercise.table import dealt
 from tests.reports.story import consulted, told
@@ -23,6 +24,7 @@ MISSING = (
     if not shutil.which("node")
     else "no axe-core: `make browser` fetches it"
 )
+FINE = {size: {"violations": [], "wide": False, "fetched": []} for size in ("phone", "laptop", "dark", "print")}
 LONGEST = 120
 """The most seconds that one page may need at all its sizes."""
 
@@ -48,8 +50,20 @@ def test_a_page_has_no_barrier_fits_and_fetches_nothing(
     """Phone, laptop, dark and print: nothing that axe-core objects to, nothing wider than the page, no request."""
     page = tmp_path / "debrief.html"
     page.write_text(report(sessions, "html", for_facilitator=for_facilitator), encoding="utf-8")
+    assert look(page) == FINE
+
+
+@pytest.mark.stress
+def test_a_project_pack_has_no_barrier_fits_and_fetches_nothing(tmp_path: Path) -> None:
+    """As the debrief."""
+    page = tmp_path / "pack.html"
+    page.write_bytes(pack.written(pack.packs(told().session), "html"))
+    assert look(page) == FINE
+
+
+def look(page: Path) -> object:
+    """Return what axe-core objects to, whether it is too wide, and what is fetched, at each size."""
     looked = subprocess.run(
         ["node", str(DRIVER), CHROMIUM, str(AXE), str(page)], capture_output=True, check=True, timeout=LONGEST
     )
-    fine = {"violations": [], "wide": False, "fetched": []}
-    assert json.loads(looked.stdout) == dict.fromkeys(("phone", "laptop", "dark", "print"), fine)
+    return json.loads(looked.stdout)

@@ -16,6 +16,7 @@ from coopexercise.exercise import (
     corrections,
     dealing,
     debrief,
+    elements,
     observing,
     ratings,
 )
@@ -281,6 +282,6 @@ def debriefing(**options: Any) -> Table:
 
 def commands() -> set[Callable[..., Result]]:
     """Return every command of the rules: each public function that returns events or a refusal."""
-    modules = (agenda, consultation, coproduction, corrections, dealing, debrief, observing, ratings)
+    modules = (agenda, consultation, coproduction, corrections, dealing, debrief, elements, observing, ratings)
     functions = {each for module in modules for _, each in inspect.getmembers(module, inspect.isfunction)}
     return {each for each in functions if each.__annotations__.get("return") == Result and each.__name__[0] != "_"}

@@ -239,6 +239,60 @@ def test_a_wall_set_back_over_a_restart_makes_no_negative_time():
     assert read(table).paused == 0
 
 
+@pytest.mark.parametrize(("counts", "played"), [(True, 280), (False, 100)])
+def test_a_program_that_stood_still_counts_or_does_not(counts, played):
+    """Both clocks ran on, but nobody saw them: the answer says which of it was played, and the step's time follows."""
+    table = co_producing().wait(90)
+    seen = table.now
+    noticed = table.wait(180).now
+    table.wait(10)
+    (answer,) = table.done(agenda.answer_stop, seen, noticed, counts)
+    assert (answer.data, clock.jump(table.session.clock, table.now), read(table).played) == (
+        ClockJumped(gap=180.0, counts=counts, ran=True),
+        None,
+        played,
+    )
+    assert clock.step_left(table.session.clock, 300, table.now) == 300 - played
+
+
+@pytest.mark.parametrize("seconds", [1, 60])
+def test_a_minute_in_which_nobody_looked_is_not_asked_about(seconds):
+    """A busy computer is no reason to stop the room."""
+    table = consulting()
+    seen = table.now
+    noticed = table.wait(seconds).now
+    assert (
+        clock.stopped(table.session.clock, seen, noticed),
+        table.do(agenda.answer_stop, seen, noticed, counts=True),
+    ) == (None, refuse(Reason.NO_JUMP))
+
+
+def test_only_what_the_running_clock_counted_is_in_question():
+    """Not the time before its last event, nor a pause, nor another boot, of which only the wall can tell."""
+    table = consulting()
+    seen = table.now
+    table.wait(100)
+    table.done(agenda.pause)
+    standing = clock.stopped(table.session.clock, seen, table.wait(200).now)
+    table.done(agenda.resume)
+    after = [clock.stopped(table.session.clock, seen, table.wait(seconds).now) for seconds in (50, 20)]
+    table.clock.restart(100)
+    assert (standing, after, clock.stopped(table.session.clock, seen, table.now)) == (None, [None, 70], None)
+
+
+def test_an_answer_that_comes_after_a_pause_takes_nothing_away():
+    """What was played by the last event of the clock stays played."""
+    table = consulting()
+    seen = table.now
+    noticed = table.wait(100).now
+    table.done(agenda.pause)
+    table.done(agenda.resume)
+    table.record(
+        Event(data=ClockJumped(gap=clock.elapsed(seen, noticed), counts=False, ran=True), round="consultation")
+    )
+    assert read(table).played == 100
+
+
 def test_midnight_is_a_second_like_any_other():
     """A round that runs over midnight plays on."""
     clocks = FakeClock()

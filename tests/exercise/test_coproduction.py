@@ -183,6 +183,7 @@ def test_a_proposal_is_shaped_again():
     table.done(coproduction.shape, "A bench for two", proposal="p1", cost=500.0)
     found = coproduction.proposal(table.session, ROUND, "p1")
     assert (found.title, found.data.cost, found.joined, len(found.events)) == ("A bench for two", 500.0, ("pupil",), 3)
+    assert [coproduction.title(table.session, ROUND, each) for each in ("p1", "p9")] == ["A bench for two", "p9"]
 
 
 def test_a_plan_that_somebody_brings_is_recorded_as_just_that():

@@ -4,9 +4,9 @@ import pytest
 
 from coopexercise.exercise import agenda, consultation, coproduction, corrections, debrief, observing, ratings
 from coopexercise.exercise import events as ev
-from coopexercise.exercise.events import EntryCorrected, Event
+from coopexercise.exercise.events import EntryCorrected, Event, WordsRemoved
 from coopexercise.exercise.refusals import Reason, refuse
-from tests.exercise.table import co_producing, consulting, debriefing
+from tests.exercise.table import co_producing, consulting, dealt, debriefing
 
 
 def played():
@@ -320,3 +320,13 @@ def test_a_replacement_that_does_not_fit_changes_nothing():
     (note,) = table.done(observing.note, "Loud")
     table.record(Event(data=EntryCorrected(seq=note.seq, replacement={"tags": 7}), words={"text": "Bad"}))
     assert corrections.find(table.session, note.seq) == note
+
+
+def test_the_words_of_a_correction_are_those_of_the_entry() -> None:
+    """Whoever removes them has removed what the entry says now."""
+    table = dealt()
+    (event,) = table.done(agenda.agree_outcomes, ("cared-for",), "Clean")
+    (correction,) = table.done(corrections.replace, event.seq, {"added": "Clean and dry"})
+    assert not corrections.words_removed(table.session, event.seq)
+    table.record(Event(data=WordsRemoved(seq=correction.seq)))
+    assert corrections.words_removed(table.session, event.seq)

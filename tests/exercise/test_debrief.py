@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopexercise.exercise import dealing, debrief
+from coopexercise.exercise import agenda, dealing, debrief
 from coopexercise.exercise.debrief import Answer, Commitment
 from coopexercise.exercise.events import AnswerGiven, CommitmentMade, LearningNoted
 from coopexercise.exercise.refusals import Reason, refuse
@@ -36,6 +36,18 @@ def test_answers_are_kept_by_question():
 def test_an_answer_answers_a_question_of_the_debrief(question, text, seat, refusal):
     """In words, and of somebody who took part."""
     assert debriefing().do(debrief.answer, question, text, seat) == refusal
+
+
+def test_the_evidence_for_an_agreed_outcome_is_an_answer_about_it():
+    """Of an outcome that the group agreed on, and not of another that the scenario has."""
+    table = dealt()
+    table.done(agenda.agree_outcomes, ("cared-for",))
+    table.go("debrief")
+    (event,) = table.done(debrief.answer, 1, "The bins are empty", outcome="cared-for")
+    assert (debrief.answers(table.session, 1), table.do(debrief.answer, 1, "Yes", outcome="fame")) == (
+        (Answer(event.seq, 1, "", "The bins are empty", "cared-for"),),
+        refuse(Reason.OUTCOME_NOT_AGREED, outcome="fame"),
+    )
 
 
 def test_commitments_have_an_owner_and_a_date_if_said():

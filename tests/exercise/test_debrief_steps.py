@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from coopexercise.exercise import agenda, debrief, debrief_steps, questions
+from coopexercise.exercise import agenda, coproduction, debrief, debrief_steps, observing, questions, ratings
 from coopexercise.exercise.debrief_steps import DebriefStep
 from coopexercise.exercise.events import PartStarted
 from coopexercise.exercise.scenario import Debrief
@@ -13,9 +13,11 @@ from coopexercise.library import Loaded, load, shelf
 from tests.exercise.table import CARDS, SCENARIO, Table, debriefing
 
 LONG = replace(SCENARIO, test="A year later", debrief=Debrief(1800, SCENARIO.debrief.questions))
-PAGES = tuple(
-    step for page in debrief_steps.PAGES for step in (f"expect-{page}", f"see-{page}") if step != "expect-decided"
-)
+
+
+def foretold(*pages):
+    """Return the steps of these pages, each asked about before it is seen."""
+    return tuple(step for page in pages for step in (f"expect-{page}", f"see-{page}"))
 
 
 def played(scenario, *commands, **options):
@@ -26,13 +28,29 @@ def played(scenario, *commands, **options):
     return table.go("debrief")
 
 
+def recorded(scenario=LONG):
+    """Return a table in the debrief of a session in which something was recorded for each page."""
+    table = Table().open(scenario).seat(5).deal(*CARDS)
+    table.done(agenda.agree_outcomes, ("cared-for",))
+    table.go("round", "co-production")
+    table.done(observing.open_window)
+    table.done(observing.voice, "pupil")
+    table.done(coproduction.shape, "A bench", assets=("neighbour/van",))
+    table.done(coproduction.join_all, "p1", ("pupil", "trader"))
+    table.done(coproduction.decide, ("p1",), "consent")
+    table.go("ratings", "co-production")
+    table.done(ratings.rate, "s2", 6, {"heard": 5}, {"neighbour/a-seat": "yes"})
+    return table.go("debrief")
+
+
 def test_a_debrief_goes_through_the_field_s_order():
     """The role first, then feelings, the contrast, the rounds, and last of all when consultation was right."""
-    table = played(LONG, (agenda.agree_outcomes, (("cared-for",),)))
+    table = recorded()
     assert agenda.steps_of_debrief(table.session) == (
         "leave-role",
         "feelings",
-        *PAGES,
+        "see-decided",
+        *foretold("needs", "assets", "voices", "ladder", "felt", "ties"),
         "contrast",
         "consultation",
         "co-production",
@@ -44,9 +62,41 @@ def test_a_debrief_goes_through_the_field_s_order():
         "outcomes",
         "test",
         "misconceptions",
+        "elements",
         "monday",
         "commitments",
         "right",
+    )
+
+
+def test_pages_of_which_nothing_was_recorded_are_not_foretold():
+    """Slips may still be typed, so that their pages stay, at the end; the others are one step together."""
+    steps = agenda.steps_of_debrief(played(LONG).session)
+    assert steps[2:7] == ("see-needs", "see-ladder", "see-felt", "unrecorded", "contrast")
+
+
+@pytest.mark.parametrize(
+    ("empty", "end"),
+    [
+        (["ladder"], ("see-ties", "see-ladder", "contrast")),
+        (["ladder", "voices"], ("see-ties", "see-ladder", "contrast")),
+        (["assets", "voices"], ("see-ties", "unrecorded", "contrast")),
+    ],
+)
+def test_one_page_alone_with_nothing_on_it_has_no_step(empty, end):
+    """The whole contrast says so; slips may still come."""
+    steps = debrief_steps.plan(LONG, ("consultation",), False, {*debrief_steps.PAGES} - {*empty})
+    place = steps.index("contrast")
+    assert steps[place - 2 : place + 1] == end
+
+
+def test_pages_are_steps_of_the_contrast():
+    """The one of what was not recorded as well; only slips can come late."""
+    found = [step for step in get_args(DebriefStep) if debrief_steps.of_the_contrast(step)]
+    late = [page for page in debrief_steps.PAGES if debrief_steps.may_come_late(page)]
+    assert (found, late) == (
+        ["see-decided", *foretold("needs", "assets", "voices", "ladder", "felt", "ties"), "unrecorded"],
+        ["needs", "ladder", "felt"],
     )
 
 
@@ -67,10 +117,11 @@ def test_a_short_debrief_has_what_the_scenario_asks_about():
     """Besides the role, half of the pages, the commitments, and when consultation was right."""
     asks = ("How do you feel?", "Who held the pen?", "What is your dog called?")
     scenario = replace(SCENARIO, debrief=Debrief(debrief_steps.SHORT - 1, asks))
-    assert agenda.steps_of_debrief(played(scenario).session) == (
+    assert agenda.steps_of_debrief(recorded(scenario).session) == (
         "leave-role",
         "feelings",
-        *(step for step in PAGES if step.endswith(("decided", "needs", "ladder"))),
+        "see-decided",
+        *foretold("needs", "ladder"),
         "contrast",
         "difference",
         "pen",

@@ -45,9 +45,13 @@ KIND_NAMES = {
     "answer.given",
     "commitment.made",
     "learning.noted",
+    "elements.agreed",
     "entry.corrected",
     "words.removed",
     "session.ended",
+    "followup.opened",
+    "commitment.followed",
+    "outcome.followed",
 }
 
 

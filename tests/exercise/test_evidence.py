@@ -5,7 +5,8 @@ from msgspec.structs import replace
 from coopexercise.exercise import agenda, consultation, coproduction, corrections, observing, ratings, spread
 from coopexercise.exercise.events import OBSERVER
 from coopexercise.exercise.evidence import Evidence, evidence
-from coopexercise.exercise.misconceptions import misconceptions, touched
+from coopexercise.exercise.four_cos import Stages, by_proposal, touched
+from coopexercise.exercise.misconceptions import misconceptions
 from coopexercise.exercise.questions import TOPICS
 from coopexercise.exercise.session import Session
 from tests.exercise.table import CARDS, SCENARIO, Table, consulting, dealt, debriefing
@@ -304,6 +305,25 @@ def test_the_four_co_s_are_touched_where_the_log_shows_it():
         ["co-commission", "co-design", "co-deliver"],
         ["co-assess"],
         {},
+    )
+
+
+def test_of_each_decided_proposal_it_is_known_who_designs_delivers_and_assesses_it():
+    """Not only who designed it; empty where nothing was recorded."""
+    table = dealt().go("round", TOGETHER)
+    table.done(coproduction.shape, "A bench", cards=("pupil",), stage="co-assess")
+    table.done(coproduction.join, "p1", "trader", "owns")
+    table.done(coproduction.shape, "A fence", ready_made=True)
+    table.done(coproduction.shape, "A van")
+    table.done(coproduction.decide, ("p1", "p2"), "consent")
+    found = [replace(each, events=()) for each in by_proposal(table.session)]
+    none = Stages(round=TOGETHER, proposal="p1", designed=(), ready_made=False, delivered=(), assessed=False, events=())
+    assert (found, by_proposal(debriefing().session)) == (
+        [
+            replace(none, designed=("pupil",), delivered=("trader",), assessed=True),
+            replace(none, proposal="p2", ready_made=True),
+        ],
+        (),
     )
 
 

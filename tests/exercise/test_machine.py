@@ -22,6 +22,7 @@ from coopexercise.exercise import (
     corrections,
     dealing,
     debrief,
+    elements,
     observing,
     ratings,
 )
@@ -61,6 +62,7 @@ joinings = mostly(["joins", "owns"], "leaves")
 rungs = mostly([None, 1, 4, 7], 0, 8)
 answers = st.dictionaries(mostly(["heard", "power"], "loved"), mostly([1, 2, 3, 4, 5], 0, 6), max_size=2)
 tags = mostly(["power", "turning point"], "", "x" * 31)
+seen = mostly([*elements.ELEMENTS], "luck")
 news = mostly(["rain", "letter", "gift"], "snow")
 
 
@@ -178,11 +180,19 @@ WATCHING = [
     call(observing.missing, texts, round_id=rounds),
 ]
 TALKING = [
-    call(debrief.answer, questions, texts, seat=seats),
+    call(debrief.answer, questions, texts, seat=seats, outcome=mostly(["", "cared-for"], "peace")),
     call(debrief.commit, texts, seat=seats, due=dates),
     call(debrief.learn, texts),
+    call(elements.agree, st.dictionaries(rounds, several(seen), max_size=2)),
 ]
-BY_HAND = {agenda.answer_jump, agenda.end_session, agenda.open_session, corrections.replace, corrections.withdraw}
+BY_HAND = {
+    agenda.answer_jump,
+    agenda.answer_stop,
+    agenda.end_session,
+    agenda.open_session,
+    corrections.replace,
+    corrections.withdraw,
+}
 """Commands that each have a rule of their own."""
 
 NEW_DATA = {
@@ -323,8 +333,10 @@ class Play(RuleBasedStateMachine):
     )
     def let_time_pass(self, how, seconds, counts):
         """Time passes, the clock is set, the laptop sleeps or starts again; then the gap is asked about."""
+        seen = self.table.now
         getattr(self.table.clock, how)(abs(seconds) if how == "wait" else seconds)
         self.perform(agenda.answer_jump, self.table.now, counts=counts)
+        self.perform(agenda.answer_stop, seen, self.table.now, counts=counts)
 
     @precondition(lambda self: len(self.table.events) > 25)
     @rule(reason=texts)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from coopexercise.exercise import (
     agenda,
@@ -11,10 +12,13 @@ from coopexercise.exercise import (
     corrections,
     dealing,
     debrief,
+    elements,
+    followup,
     observing,
     ratings,
 )
-from coopexercise.exercise.events import OBSERVER, Event, UnknownData
+from coopexercise.exercise.events import OBSERVER, Event, FollowupOpened, UnknownData
+from coopexercise.exercise.followup import FollowUp
 from coopexercise.exercise.refusals import SENTENCES, Reason, Refusal, refuse
 from tests.exercise.table import (
     CARDS,
@@ -49,6 +53,17 @@ def unreadable():
     table = dealt()
     table.record(Event(data=UnknownData(name="song.sung")))
     return table
+
+
+def anonymised():
+    """Return the session of a copy without words."""
+    session = ended().session
+    return replace(session, opened=replace(session.opened, anonymised=True))
+
+
+def asking():
+    """Return a follow-up that was begun."""
+    return FollowUp(opened=FollowupOpened(app="test", origin=None))
 
 
 def paused():
@@ -131,6 +146,7 @@ REACHED = {
     Reason.REASON_MISSING: lambda: consulting().do(consultation.decide, "fence", "officer", ""),
     Reason.NO_SUCH_PARAMETER: lambda: consulting().do(coproduction.explain, ("mood",)),
     Reason.NO_SUCH_OUTCOME: lambda: dealt().do(agenda.agree_outcomes, ("peace",)),
+    Reason.OUTCOME_NOT_AGREED: lambda: debriefing().do(debrief.answer, 1, "Yes", outcome="cared-for"),
     Reason.NO_SUCH_ITEM: lambda: co_producing().do(coproduction.offer, "pupil", "trader/till"),
     Reason.NO_SUCH_STATEMENT: lambda: consulting().do(ratings.rate, "s1", statements={"loved": 5}),
     Reason.NO_SUCH_PROPOSAL: lambda: co_producing().do(coproduction.join, "p9", "pupil"),
@@ -148,6 +164,12 @@ REACHED = {
     Reason.NOTHING_TO_CORRECT: lambda: dealt().do(corrections.withdraw, 99),
     Reason.CANNOT_BE_CORRECTED: lambda: dealt().do(corrections.withdraw, 1),
     Reason.STILL_NEEDED: lambda: (table := shaping()).do(corrections.withdraw, shape_seq(table)),
+    Reason.NOT_ENDED: lambda: followup.begin(FollowUp(), dealt().session, "test"),
+    Reason.ANONYMISED: lambda: followup.begin(FollowUp(), anonymised(), "test"),
+    Reason.NOTHING_TO_FOLLOW: lambda: followup.begin(FollowUp(), ended().session, "test"),
+    Reason.NOT_ASKED: lambda: followup.follow(asking(), 3, "yes"),
+    Reason.FOLLOWUP_ENDED: lambda: followup.end(replace(asking(), ended=True)),
+    Reason.NO_SUCH_ELEMENT: lambda: debriefing().do(elements.agree, {"consultation": ["luck"]}),
 }
 
 
@@ -192,6 +214,7 @@ EVERY_COMMAND = [
     (agenda.resume, ()),
     (agenda.change_clock, (60,)),
     (agenda.answer_jump, (Table().now, True)),
+    (agenda.answer_stop, (Table().now, Table().now, True)),
     (dealing.add_seat, ()),
     (dealing.add_seats, ([()],)),
     (dealing.deal, (1,)),
@@ -224,6 +247,7 @@ EVERY_COMMAND = [
     (debrief.answer, (0, "Yes")),
     (debrief.commit, ("Ring them",)),
     (debrief.learn, ("Ask first",)),
+    (elements.agree, ({"consultation": ()},)),
     (corrections.withdraw, (1,)),
     (corrections.replace, (1, {})),
 ]

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from coopexercise.exercise.trail import Trail
 
@@ -47,6 +48,26 @@ def test_trails_are_equal_by_content():
 def test_a_trail_shows_its_items():
     """The representation names the items of the view."""
     assert repr(Trail([1, 2])) == "Trail([1, 2])"
+
+
+class Item(Struct, frozen=True):
+    """Something with data of one type or another."""
+
+    data: object
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.one_of(st.integers(), st.text())), max_size=20))
+def test_a_view_finds_its_own_items_by_the_type_of_their_data(appends):
+    """Whatever was asked of an earlier, a later or another view."""
+    views = [Trail()]
+    for place, data in appends:
+        views.append(views[place % len(views)].append(Item(data)))
+        views[place % len(views)].of(str)
+    found = [(view.of(str), view.of(int), view.of(bytes)) for view in views]
+    assert found == [
+        ([each for each in view if type(each.data) is str], [each for each in view if type(each.data) is int], [])
+        for view in views
+    ]
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers())))

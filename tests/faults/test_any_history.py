@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coopexercise.exercise.events import Event
-from coopexercise.record import AppendFailed, CannotRedact, FileLog, NothingRecorded, create_log, open_log, read, repair
+from coopexercise.record import (
+    AppendFailed,
+    CannotRedact,
+    FileLog,
+    NothingRecorded,
+    UnsavedLog,
+    create_log,
+    open_log,
+    read,
+    repair,
+)
 from tests.record.sample import LATER, NOON, SESSION, note, opening
 
 from .disks import CrashingDisk, PowerCut
@@ -76,6 +86,20 @@ class History(RuleBasedStateMachine):
             pass
         finally:
             self.disk.arm(0, "fail")
+
+    @precondition(lambda self: self.log is not None)
+    @rule(size=st.integers(1, 3), point=POINT)
+    def go_on_unsaved(self, size: int, point: int) -> None:
+        """Entries are kept in memory while a call fails; with the next ones all are in the file, in order."""
+        assert self.log is not None
+        unsaved = UnsavedLog(self.log)
+        self.disk.arm(point, "fail")
+        kept = unsaved.append(self.batch(size), LATER)
+        kept += unsaved.append(self.batch(1), LATER)
+        self.disk.arm(0, "fail")
+        kept += unsaved.append(self.batch(1), LATER)
+        assert unsaved.waiting == 0
+        self.events += kept
 
     @precondition(lambda self: self.log is not None)
     @rule(size=st.integers(1, 3), point=POINT, when=WHEN, fate=FATE, keep_names=st.booleans())

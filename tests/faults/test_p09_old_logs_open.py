@@ -9,7 +9,7 @@ from coopexercise.exercise.events import Event, UnknownData
 from coopexercise.exercise.session import fold
 from coopexercise.record import TooNew, anonymise, glance, open_log, read, repair
 from coopexercise.record.line import encode
-from coopexercise.reports.transcript import transcript
+from coopexercise.reports.transcript import lines
 from tests.golden.state import as_known_then, state_of, sums
 from tests.record.sample import ENTRIES, SESSION, recorded
 
@@ -51,7 +51,7 @@ def test_golden_logs_fold_to_what_they_did(path: Path) -> None:
 def test_golden_logs_are_shown_and_copied(path: Path) -> None:
     """A transcript has a line for each entry, a glance sees the same, and a copy without words is whole."""
     reading = read(path)
-    assert len(list(transcript(reading.events))) == len(reading.events)
+    assert len(list(lines(reading.events))) == len(reading.events)
     assert glance(path) == reading
     assert anonymise(reading).content.count(b"\n") == len(reading.events)
 
@@ -77,9 +77,9 @@ def test_what_is_unknown_is_kept_and_shown(newer: Path) -> None:
     reading = read(newer)
     assert (reading.whole, reading.unknown) == (True, ("kite.flown", "note.made"))
     assert fold(reading.events).read_only
-    assert [line.split(": ", 1)[1] for line in transcript(reading.events)][-2:] == [
-        'An entry of a kind that this version does not know, “kite.flown”: {"height":30}',
-        'An entry of a kind that this version does not know, “note.made”: {"colour":"red"}',
+    assert [line.text.split(": ", 1)[1] for line in lines(reading.events)][-2:] == [
+        'This is an entry of a kind that this version does not know, “kite.flown”. It holds {"height":30}.',
+        'This is an entry of a kind that this version does not know, “note.made”. It holds {"colour":"red"}.',
     ]
 
 

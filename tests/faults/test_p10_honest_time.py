@@ -99,6 +99,26 @@ def test_a_jump_is_asked_about_and_its_answer_is_in_the_log(
     assert clock.read(again.clock, table.now).played == pytest.approx(played)
 
 
+@pytest.mark.parametrize("counts", [True, False], ids=["counts", "does not count"])
+@pytest.mark.parametrize("seconds", [61.0, 8 * 60.0, NIGHT], ids=["a minute", "eight minutes", "over midnight"])
+def test_a_program_that_stood_still_is_asked_about_too(tmp_path: Path, seconds: float, counts: bool) -> None:
+    """Stopped, or asleep on a computer whose monotonic clock goes on: the two clocks agree, but nobody saw them."""
+    table = co_producing()
+    seen = table.wait(120).now
+    noticed = table.wait(seconds).now
+    assert table.session.clock is not None
+    assert clock.jump(table.session.clock, noticed) is None
+    assert clock.stopped(table.session.clock, seen, noticed) == seconds
+    table.wait(5)
+    table.done(agenda.answer_stop, seen, noticed, counts)
+    with create_log(tmp_path / "a.jsonl", "table-1") as log:
+        for event in table.events:
+            log.append([event], event.moment)
+    again = fold(read(log.path).events)
+    assert again.clock is not None
+    assert clock.read(again.clock, table.now).played == 125 + (seconds if counts else 0)
+
+
 def _played(what: str, gap: float, counts: bool) -> float:
     """Return the seconds played: two minutes, and the gap if it counts; after a reboot both are in question."""
     if what == "restart":

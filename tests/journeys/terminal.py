@@ -20,13 +20,15 @@ KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A", "f2":
 class Terminal:
     """One run of the program; `data` is the user's data folder."""
 
-    def __init__(self, arguments: Sequence[str], data: Path, columns: int = 100, lines: int = 30) -> None:
-        """Start `coopexercise` with these arguments."""
+    def __init__(
+        self, arguments: Sequence[str], data: Path, columns: int = 100, lines: int = 30, code: str = ""
+    ) -> None:
+        """Start `coopexercise`, or a piece of code, with these arguments."""
         self._screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self._screen)
         self._program = pexpect.spawn(
             sys.executable,
-            ["-m", "coopexercise", *arguments],
+            [*(["-c", code] if code else ["-m", "coopexercise"]), *arguments],
             dimensions=(lines, columns),
             env={**os.environ, "XDG_DATA_HOME": str(data), "TERM": "xterm-256color", "ESCDELAY": "25"},
             timeout=PATIENCE,
@@ -77,6 +79,16 @@ class Terminal:
         """End the program as a power cut would: at once, without a chance to do anything."""
         self._program.kill(signal.SIGKILL)
         self._program.wait()
+
+    def stop(self, how: int = signal.SIGSTOP) -> None:
+        """Stop the program as the system does, and wait until it stands still."""
+        self._program.kill(how)
+        while not os.WIFSTOPPED(os.waitpid(self._program.pid, os.WUNTRACED)[1]):
+            pass
+
+    def go_on(self) -> None:
+        """Let a stopped program go on."""
+        self._program.kill(signal.SIGCONT)
 
     def exit_code(self) -> int | None:
         """Wait for the program's own end and return its exit code."""

@@ -46,8 +46,10 @@ class Facilitator:
             await typed(self._pilot, answer)
 
     async def lets_pass(self, minutes: float) -> None:
-        """Let the room work."""
+        """Let the room work while the program looks at its clock, as it does each second."""
         self._table.wait(minutes * 60)
+        assert isinstance(self._pilot.app, CoopApp)
+        self._pilot.app.looked = self._pilot.app.conductor.now()
         await self._pilot.pause()
 
     async def goes_on_while(self, here: Callable[[], bool]) -> None:

@@ -17,9 +17,11 @@ from coopexercise.exercise.events import (
     SessionEnded,
     SessionOpened,
     WordsRemoved,
+    stamped,
 )
 from coopexercise.exercise.scenario import Briefing, Debrief, Ratings, Round, Scenario
-from coopexercise.record import create_log
+from coopexercise.record import create_log, read
+from coopexercise.record.line import encode
 
 SESSION = "5b0c0d52-6c43-4a2e-9b57-0d1f0c1a7e10"
 NOON = Moment("2026-06-01T12:00:00.000Z", 1_000_000, "boot-1")
@@ -99,3 +101,10 @@ def without_words(line: bytes) -> bytes:
 def removal(seq: int) -> Event:
     """Return the event that says that the words of a line were removed."""
     return Event(data=WordsRemoved(seq=seq))
+
+
+def forged(path: Path, event: Event) -> None:
+    """Append a line to a log as no program of ours would: its chain is right, whatever it says."""
+    reading = read(path)
+    line = encode(stamped(event, SESSION, len(reading.events) + 1, Moment(event.at or NOON.at, 0, "")), reading.head)
+    path.write_bytes(path.read_bytes() + line)

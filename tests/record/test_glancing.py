@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coopexercise.exercise.events import Event, UnknownData
-from coopexercise.record import glance, glancing, read
-from coopexercise.record.line import FIRST_LINE_LIMIT, LINE_LIMIT, encode
+from coopexercise.record import Damage, glance, glancing, read
+from coopexercise.record.line import FIRST_LINE_LIMIT, LINE_LIMIT
 
-from .sample import ENTRIES, SESSION, ending, note, opening, recorded
+from .sample import ENTRIES, ending, forged, note, opening, recorded
 
 
 @pytest.fixture
@@ -38,13 +39,16 @@ def test_a_whole_log_is_glanced_as_it_is_read(path: Path) -> None:
         lambda lines: lines.replace(b"A rota", "A \u0085".encode()),
         lambda lines: lines.replace(b'"seq":3', b'"seq":7'),
         lambda lines: lines.replace(b'{"v":1', b'{"v":2'),
+        lambda lines: lines.replace(b"\n", b"\n\n", 1),
+        lambda lines: lines.replace(b"\n", b" ", 1),
+        lambda lines: lines.replace(b'{"v":1', b'{\n"v":1', 1),
         lambda lines: lines + b"x" * LINE_LIMIT,
         lambda lines: lines + b"x" * (LINE_LIMIT + 1),
         lambda lines: b" " * FIRST_LINE_LIMIT + lines,
     ],
     ids=[
         "empty", "torn", "no newline", "noise", "delete", "escape", "separator", "next line", "out of order",
-        "another version", "long tear", "too long", "first too long",
+        "another version", "empty line", "two in a line", "one on two lines", "long tear", "too long", "first too long",
     ],
 )  # fmt: skip
 def test_what_is_unusual_is_read_properly_at_once(path: Path, change: Callable[[bytes], bytes]) -> None:
@@ -55,10 +59,15 @@ def test_what_is_unusual_is_read_properly_at_once(path: Path, change: Callable[[
 
 def test_an_unknown_kind_is_kept(path: Path) -> None:
     """As in reading."""
-    with path.open("ab") as file:
-        stranger = Event(session=SESSION, seq=11, data=UnknownData(name="kite.flown"))
-        file.write(encode(stranger, read(path).head))
+    forged(path, Event(data=UnknownData(name="kite.flown")))
     assert glance(path).unknown == ("kite.flown",)
+
+
+def test_a_time_that_is_none_is_damage(path: Path) -> None:
+    """Although its chain is right."""
+    forged(path, replace(note(), happened="yesterday"))
+    assert glance(path) == read(path)
+    assert read(path).damage == Damage(11, read(path).size, "has 'yesterday' where a time belongs")
 
 
 def test_a_long_log_is_read_line_by_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,3 +87,16 @@ def test_a_glance_at_a_simple_log(tmp_path: Path) -> None:
     """Nothing but ASCII."""
     recorded(tmp_path / "a.jsonl", [opening()])
     assert glance(tmp_path / "a.jsonl") == read(tmp_path / "a.jsonl")
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "1969-12-31T23:59:59.999Z", "3000-01-01T00:00:00.000Z", "2026-02-30T10:15:02.120Z", "2026-11-23T10:15:02Z",
+        "2026-11-23T10:15:02.1200", "2026-11-23 10:15:02.120Z", "2026-11-23T10:15:02.120Z ", "2026-11-23T10:15:02.119Z",
+    ],
+)  # fmt: skip
+def test_a_glance_knows_the_same_times_as_reading(path: Path, time: str) -> None:
+    """Though it looks at all of them at once."""
+    forged(path, replace(note(), happened=time))
+    assert glance(path) == read(path)

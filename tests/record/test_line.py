@@ -139,6 +139,37 @@ def test_control_characters_are_no_part_of_a_line(text: bytes, kind: bytes) -> N
         decode(PLAIN.replace(b"/van", b"/" + text).replace(b"offer.made", kind))
 
 
+@pytest.mark.parametrize("column", ["at", "happened"])
+@pytest.mark.parametrize("kind", ["offer.made", "kite.flown"])
+@pytest.mark.parametrize(
+    "time",
+    [
+        "yesterday",
+        "2026-11-23",
+        "2026-11-23T10:15:02.120",
+        "2026-11-23T10:15:02+01:00",
+        "20261123T101502.1203456Z",
+        "2026-02-30T10:15:02.120Z",
+        "2026-11-23T24:15:02.120Z",
+        "1969-12-31T23:59:59.999Z",
+        "3000-01-01T00:00:00.000Z",
+    ],
+)
+def test_a_time_is_one(column: str, kind: str, time: str) -> None:
+    """A date in front, UTC, and a year that every system can show: whoever reads a log may count on that."""
+    with pytest.raises(LineError, match="where a time belongs") as caught:
+        decode(with_column(PLAIN, kind=kind, **{column: time}))
+    assert str(caught.value) == f"has {time!r} where a time belongs"
+
+
+def test_an_entry_was_recorded_at_some_time() -> None:
+    """When it happened may be empty; when it was recorded may not. What stands there instead is cut."""
+    for time, said in (("", "''"), ("x" * 99, repr("x" * 40))):
+        with pytest.raises(LineError) as caught:
+            decode(with_column(PLAIN, at=time))
+        assert str(caught.value) == f"has {said} where a time belongs"
+
+
 def test_ordinary_escapes_are_part_of_a_line() -> None:
     """Quotes, backslashes, line ends and every script."""
     text = 'C:\\users "said"\nnäher — ção 漢字 🙂 £'

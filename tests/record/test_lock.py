@@ -1,5 +1,6 @@
 """What a second program is told. That there is one writer is a promise: tests/faults."""
 
+import errno
 import os
 import platform
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from coopexercise.record import FileLog, Held, create_log, holder, open_log
-from coopexercise.record.lock import note_path
+from coopexercise.record.disk import DISK, EXISTING
+from coopexercise.record.lock import _lock_shared, note_path, open_locked
+from coopexercise.record.lock import held as who_writes
 
 from .sample import SESSION
 
@@ -51,6 +54,33 @@ def test_any_note_will_do(held: FileLog, note: bytes, words: str) -> None:
     """The note is for people; the lock does not depend on it."""
     note_path(held.path).write_bytes(note)
     assert words in refusal(held.path)
+
+
+def test_whoever_only_looks_keeps_nobody_out(held: FileLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that comes at that moment asks again, when the other has let go."""
+    held.close()
+    with held.path.open("rb") as looking:
+        _lock_shared(looking.fileno())
+        monkeypatch.setattr("coopexercise.record.lock.time.sleep", lambda _: looking.close())
+        open_log_of(held.path)
+
+
+def open_log_of(path: Path) -> None:
+    """Open and close a log."""
+    handle = open_locked(path, EXISTING, DISK)
+    DISK.close(handle)
+
+
+def test_a_file_system_without_locks_has_no_holder(held: FileLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So nobody can say who writes there; nor of a log that has gone."""
+
+    def none(_: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("coopexercise.record.lock._lock_shared", none)
+    assert who_writes(held.path) == ""
+    held.path.unlink()
+    assert who_writes(held.path) == ""
 
 
 def test_a_missing_note_will_do(held: FileLog) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from coopexercise.exercise.events import Event, UnknownData
 from coopexercise.record import Damage, Reading, create_log, read
-from coopexercise.record.line import encode, limit_of
+from coopexercise.record.line import limit_of
 
-from .sample import ENTRIES, NOON, SESSION, ending, lines_of, note, opening, recorded, removal, without_words
+from .sample import ENTRIES, NOON, SESSION, ending, forged, lines_of, note, opening, recorded, removal, without_words
 
 
 @pytest.fixture
@@ -126,10 +126,9 @@ def test_a_line_has_a_limit(path: Path, number: int) -> None:
 
 def test_an_unknown_kind_is_kept(path: Path) -> None:
     """The log is whole, and says what this version does not know."""
-    (event,) = recorded(path, [opening()])
-    stranger = Event(session=SESSION, seq=2, data=UnknownData(name="kite.flown", raw={"height": 30}))
-    with path.open("ab") as file:
-        file.write(encode(stranger, event.hash))
+    recorded(path, [opening()])
+    stranger = Event(data=UnknownData(name="kite.flown", raw={"height": 30}))
+    forged(path, stranger)
     reading = read(path)
     assert (reading.whole, reading.unknown) == (True, ("kite.flown",))
     assert reading.events[1].data == stranger.data

@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 
 from coopexercise.exercise.events import Moment
-from coopexercise.record import Entry, Person, Shelf, create_log, home_shelf, load_people, open_log, read, save_people
+from coopexercise.record import (
+    Held,
+    Person,
+    Shelf,
+    create_log,
+    entry,
+    home_shelf,
+    load_people,
+    open_log,
+    read,
+    save_people,
+    say_moved,
+)
 
 from .sample import NOON, SESSION, ending, note, opening, recorded
 
@@ -47,7 +59,7 @@ def test_a_session_stays_ended_when_words_are_removed(shelf: Shelf) -> None:
         log.remove_words(2, NOON)
         log.remove_words(3, NOON)
     assert shelf.seal(path).parent == shelf.sessions
-    assert [each.ended for each in shelf.recent(5)] == [True]
+    assert [entry(each).state for each in shelf.logs()] == ["ended"]
 
 
 @pytest.mark.parametrize(
@@ -63,47 +75,79 @@ def test_a_file_name_never_comes_from_what_people_wrote(shelf: Shelf, scenario: 
     assert len(path.name) == len("2026-06-01-120000") + len(middle) + len("123456.jsonl")
 
 
-def test_recent_sessions_come_newest_first(shelf: Shelf) -> None:
-    """Ended or not, with title, time and mark, and no more than asked for."""
-    made(shelf, 9)
+def test_sessions_come_newest_first(shelf: Shelf) -> None:
+    """Ended or not; what belongs to one of them is no session."""
+    first = made(shelf, 9)
     ended = shelf.seal(made(shelf, 10, ending()))
-    simulated = shelf.new_path("bench", Moment("2026-06-01T11:00:00.000Z", 0, "b"))
-    recorded(simulated, [opening("A\tcorner", simulated=True), note()])
-    assert shelf.recent(2) == [
-        Entry(path=simulated, scenario="bench", title="A corner", at=NOON.at, simulated=True),
-        Entry(path=ended, scenario="bench", title="The bench", at=NOON.at, ended=True),
-    ]
+    last = made(shelf, 11, note())
+    ended.with_name(f"{ended.stem}.followup.jsonl").touch()
+    ended.with_name(f".{ended.name}").touch()
+    assert shelf.logs() == [last, ended, first]
 
 
 def test_an_empty_shelf_has_no_sessions(shelf: Shelf) -> None:
     """The folder need not exist."""
-    assert (shelf.recent(5), shelf.latest_open()) == ([], None)
-
-
-@pytest.mark.parametrize("content", [b"", b"{}\n", b"\xff\n", b'{"kind":"note.made"}\n'])
-def test_an_unreadable_log_is_listed_without_a_title(shelf: Shelf, content: bytes) -> None:
-    """It is there, and somebody may look for it; it cannot be gone on with."""
-    path = shelf.new_path("bench", NOON)
-    path.write_bytes(content)
-    assert (shelf.recent(5), shelf.latest_open()) == ([Entry(path=path)], None)
-
-
-@pytest.mark.parametrize("tail", [b'{"v":1', b"garbage\n", b"x" * 40_000 + b"\n"], ids=["torn", "garbage", "long"])
-def test_a_log_with_a_bad_end_is_not_ended(shelf: Shelf, tail: bytes) -> None:
-    """Only a whole closing event ends a session."""
-    path = made(shelf, 9, ending())
-    with path.open("ab") as file:
-        file.write(tail)
-    assert shelf.recent(1)[0].ended is False
+    assert (shelf.logs(), shelf.binned(), shelf.latest_open(), shelf.latest_free()) == ([], [], None, None)
 
 
 def test_the_latest_open_session_is_found(shelf: Shelf) -> None:
-    """Sessions that have ended, or never begun, are passed over."""
+    """Sessions that have ended, went elsewhere or never began are passed over."""
     made(shelf, 8)
     newest = made(shelf, 9)
     made(shelf, 10, ending())
-    shelf.new_path("bench", Moment("2026-06-01T11:00:00.000Z", 0, "b")).touch()
-    assert shelf.latest_open() == newest
+    say_moved(made(shelf, 11), Path("stick.jsonl"))
+    shelf.new_path("bench", Moment("2026-06-01T12:00:00.000Z", 0, "b")).touch()
+    assert (shelf.latest_open(), shelf.latest_free()) == (newest, newest)
+
+
+def test_a_session_that_runs_is_watched_and_the_newest_free_one_is_gone_on_with(shelf: Shelf) -> None:
+    """Nobody is sent to a session that another window leads."""
+    free, running, newest = made(shelf, 8), made(shelf, 9), made(shelf, 10)
+    with open_log(running).log:
+        assert (shelf.latest_open(), shelf.latest_free()) == (running, newest)
+        newest.unlink()
+        assert shelf.latest_free() == free
+
+
+def test_when_all_sessions_run_it_is_said_who_leads_the_newest(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless that one has just been let go."""
+    path = made(shelf, 9)
+    with open_log(path).log:
+        with pytest.raises(Held, match=f"{path.name} is held by process .* coopexercise show"):
+            shelf.latest_free()
+        monkeypatch.setattr("coopexercise.record.shelf.ensure_free", lambda _: None)
+        assert shelf.latest_free() == path
+
+
+def test_the_bin_takes_all_that_belongs_to_a_log_and_gives_it_back(shelf: Shelf) -> None:
+    """Unfinished or sealed, it comes back to where it was."""
+    sealed, live = shelf.seal(made(shelf, 9, ending())), made(shelf, 10)
+    for log in (sealed, live):
+        save_people(log, {"s1": Person("Ali")})
+        log.with_suffix(".html").write_text("report", encoding="utf-8")
+    before = files(shelf)
+    binned = [shelf.put_in_bin(log) for log in (sealed, live)]
+    assert shelf.logs() == []
+    assert shelf.binned() == [binned[1], binned[0]]
+    assert files(shelf) == {Path("bin") / path: content for path, content in before.items()}
+    assert [shelf.put_back(log) for log in binned] == [sealed, live]
+    assert files(shelf) == before
+
+
+def files(shelf: Shelf) -> dict[Path, bytes]:
+    """Return every file in the shelf's folder."""
+    root = shelf.live.parent
+    return {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_session_that_runs_cannot_be_put_in_the_bin(shelf: Shelf) -> None:
+    """It stays as it is, whether or not a note says who leads it."""
+    path = made(shelf, 9)
+    with open_log(path).log:
+        path.with_name(f"{path.name}.lock").unlink()
+        with pytest.raises(Held):
+            shelf.put_in_bin(path)
+    assert shelf.logs() == [path]
 
 
 def test_an_ended_log_moves_with_what_belongs_to_it(shelf: Shelf) -> None:

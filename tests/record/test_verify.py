@@ -6,9 +6,8 @@ import pytest
 
 from coopexercise.exercise.events import Event, UnknownData
 from coopexercise.record import Verdict, anonymise, open_log, read, repair, verify
-from coopexercise.record.line import encode
 
-from .sample import LATER, SESSION, ending, lines_of, note, opening, recorded, removal, without_words
+from .sample import LATER, ending, forged, lines_of, note, opening, recorded, removal, without_words
 
 
 @pytest.fixture
@@ -37,18 +36,23 @@ def test_an_open_log(path: Path) -> None:
 
 
 def test_an_empty_log(path: Path) -> None:
-    """Open, and there is no head."""
+    """It is said that there is nothing, and what to do; a first line that was cut off is no entry either."""
     path.touch()
-    assert verify(path).sentences[0].endswith("Head none.")
+    sentence = "Nothing was recorded in it: {}. If there is a copy, use that; else start a new session."
+    assert verify(path) == Verdict("empty", (sentence.format("it is empty"),))
+    path.write_bytes(b'{"v":1')
+    assert verify(path) == Verdict("empty", (sentence.format("its first line was cut off after 6 bytes"),))
+    assert verify(path).exit_code == 1
 
 
 def test_a_torn_log(path: Path) -> None:
     """How much is torn, and that nothing else is lost."""
     recorded(path, [opening(), ending()])
+    size = path.stat().st_size
     with path.open("ab") as file:
         file.write(b'{"v":1')
     sentence = (
-        "Torn: after 2 lines come 6 bytes of a line that was not recorded to its end. "
+        f"Torn: after 2 lines ({size} bytes) come 6 bytes of a line that was not recorded to its end. "
         "Resuming the session, or `coopexercise log repair`, sets them aside; nothing else is lost."
     )
     assert verify(path) == Verdict("torn", (sentence,))
@@ -62,7 +66,10 @@ def test_a_damaged_log(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"yes"', b'"no!"'))
     sentence = f"Damaged: line 2 (byte {byte}) has other words than were written. The 1 line before it can be read."
     size = path.stat().st_size
-    left = "What can be read ends with entry 1 (session.opened), recorded at 2026-06-01T12:00:00.000Z."
+    left = (
+        "What can be read ends with entry 1 (session.opened), recorded at 2026-06-01T12:00:00.000Z. "
+        "Nothing can be mended or added; `replay` and `debrief` use what can be read."
+    )
     lost = f"Of the {size} bytes of the file, {size - byte} cannot be trusted."
     assert verify(path) == Verdict("damaged", (sentence, left, lost))
     assert verify(path).exit_code == 1
@@ -127,11 +134,8 @@ def test_ends_that_were_set_aside_are_told(path: Path) -> None:
 def test_unknown_kinds_are_told_once(path: Path) -> None:
     """A newer version's events are no fault of the log."""
     recorded(path, [opening()])
-    for number in (2, 3):
-        stranger = Event(session=SESSION, seq=number, data=UnknownData(name="kite.flown"))
-        line = encode(stranger, read(path).head)
-        with path.open("ab") as file:
-            file.write(line)
+    for _ in range(2):
+        forged(path, Event(data=UnknownData(name="kite.flown")))
     verdict = verify(path)
     assert (verdict.exit_code, verdict.sentences[1:]) == (
         0,

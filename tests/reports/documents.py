@@ -62,10 +62,41 @@ def of_markdown(page: str) -> Document:
 
 
 def letters(text: str) -> str:
-    """Return a text without white space and word joiners: what is left of it in any layout."""
-    return re.sub(r"[\s⁠­]", "", text)
+    """Return a text without white space, joiners and places to break: what is left of it in any layout."""
+    return re.sub("[\\s\u200b\u2060\u00ad]", "", text)
+
+
+def pages_of_pdf(file: bytes) -> list[str]:
+    """Return the letters of each page of a PDF."""
+    return [letters(page.extract_text()) for page in PdfReader(BytesIO(file)).pages]
+
+
+def bold_in_pdf(file: bytes) -> str:
+    """Return the letters of a PDF that are set in bold."""
+    found: list[str] = []
+
+    def take(text: str, _: object, __: object, font: dict[str, object] | None, ___: float) -> None:
+        found.extend([text] if font and "Bold" in str(font["/BaseFont"]) else [])
+
+    for page in PdfReader(BytesIO(file)).pages:
+        page.extract_text(visitor_text=take)
+    return letters("".join(found))
 
 
 def of_pdf(file: bytes) -> str:
     """Return the letters of a PDF."""
-    return letters("".join(page.extract_text() for page in PdfReader(BytesIO(file)).pages))
+    return "".join(pages_of_pdf(file))
+
+
+def of_text(page: str, columns: int, label: int = 22, width: int = 28) -> list[list[str]]:
+    """Return the cells of the tables of figures in a text report, as letters without their bars."""
+    rows: list[list[str]] = []
+    place = 0  # of a line in its table: the head, the first row, more
+    for line in page.partition("THE ROUNDS SIDE BY SIDE")[2].splitlines():
+        place = place + 1 if line.startswith(" " * label) or (place and line.strip()) else 0
+        if place == 2 or (place > 2 and line[:label].strip()):
+            rows.append([""] * columns)
+        for column in range(columns if place > 1 else 0):
+            start = label + column * width
+            rows[-1][column] += letters(re.sub("[▏▎▍▌▋▊▉█]", "", line[start : start + width]))
+    return rows

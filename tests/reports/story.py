@@ -2,11 +2,24 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from coopexercise.exercise import agenda, consultation, coproduction, corrections, debrief, observing, ratings
+from coopexercise.exercise.session import Session
 from tests.exercise.table import Table, dealt
 
 ROLES = ("officer", "neighbour", "neighbour", "pupil", "councillor")
 """What `s1` to `s5` hold: a mirror role, and nobody plays the shop-keeper."""
+
+
+def another(session: Session) -> Session:
+    """Return a session as one of its own, with another id."""
+    return replace(session, id="another")
+
+
+def whole(session: Session) -> Session:
+    """Return a session as one that has come to its planned end."""
+    return replace(session, ended=True)
 
 
 def consulted(**options: Any) -> Table:

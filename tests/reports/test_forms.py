@@ -6,21 +6,26 @@ import json
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from coopexercise.exercise import coproduction, observing
+from coopexercise.exercise.measures import contrast
 from coopexercise.exercise.session import Session, fold
 from coopexercise.exercise.text import one_line
 from coopexercise.record import read
+from coopexercise.reports import pdf, wording
+from coopexercise.reports.aftermath import NOTHING
 from coopexercise.reports.audience import FACILITATOR, PARTICIPANTS, Audience
 from coopexercise.reports.comparison import Comparison
 from coopexercise.reports.debrief import FORMS, Form, pieces, report
-from coopexercise.reports.findings import findings
+from coopexercise.reports.findings import SIMULATED, findings
+from coopexercise.reports.several import Gathered
 from tests.exercise.table import co_producing
 
-from .documents import ALLOWED, Document, letters, of_markdown, of_pdf
+from .documents import ALLOWED, Document, bold_in_pdf, letters, of_markdown, of_pdf, of_text, pages_of_pdf
 from .story import told
 
 GOLDEN_LOG = Path(__file__).parent / "logs" / "rehearsed-0.1.0.jsonl"
@@ -59,7 +64,7 @@ def golden() -> Session:
 
 def written(session: Session, form: Form, audience: Audience = PARTICIPANTS) -> bytes:
     """Return a report on one session."""
-    return b"".join(pieces([session], form, audience))
+    return b"".join(pieces([(session, NOTHING)], form, audience))
 
 
 def comparisons(session: Session) -> Iterator[Comparison]:
@@ -101,31 +106,116 @@ def test_html_and_markdown_agree_in_every_figure(session: Session) -> None:
 def test_pdf_agrees_in_every_figure(session: Session) -> None:
     """Each row of figures stands in it, in the same order."""
     found = of_pdf(written(session, "pdf"))
+    place = 0
     for row in cells(session):
-        assert letters("".join(row)) in found
+        place = found.find(letters("".join(row)), place)
+        assert place >= 0, row
+        place += len(letters("".join(row)))
 
 
-def test_text_agrees_in_every_figure() -> None:
-    """The words of each cell stand in its column; the page of text is checked as a whole beside it."""
-    page = letters(written(told().session, "text").decode())
-    missing = [cell for row in cells(told().session) for cell in row if letters(cell)[:18] not in page]
-    assert missing == []
+def test_what_differed_stands_on_one_page_of_the_pdf() -> None:
+    """Its heading, and its table to the last row; so many lines before it would have broken it."""
+    session = told().session
+    scenario = replace(session.scenario, setting="A sentence.\n\n" * 10)
+    longer = replace(session, opened=replace(session.opened, scenario=scenario))
+    (page,) = (each for each in pages_of_pdf(written(longer, "pdf")) if "Whatdiffered" in each)
+    assert "Timeplayed4:5011:00" in page
+
+
+def test_simulated_is_said_in_bold_above_several_in_the_pdf() -> None:
+    """As above one session; people's sessions need no mark."""
+    found = {}
+    for simulated in (True, False):
+        gathered = Gathered(PARTICIPANTS)
+        for table in (1, 2):
+            session = told(simulated=simulated, table=table).session
+            gathered.add(session, contrast(session))
+        found[simulated] = bold_in_pdf(b"".join(pdf.pieces((), gathered.groups(), PARTICIPANTS)))
+    assert [letters(SIMULATED) in each for each in found.values()] == [True, False]
+    assert letters("Sessions with people") not in found[False]
+
+
+@pytest.mark.parametrize("session", [told().session, golden()], ids=["told", "golden"])
+def test_text_agrees_in_every_figure(session: Session) -> None:
+    """Each row of figures stands in it, cell by cell, in the same order; bars say nothing more."""
+    rows = [[letters(cell) for cell in row] for row in cells(session)]
+    assert of_text(written(session, "text").decode(), len(rows[0])) == rows
 
 
 @pytest.mark.parametrize("session", [told().session, golden()], ids=["told", "golden"])
 def test_csv_agrees_with_json_in_every_figure(session: Session) -> None:
-    """Value, state and entries of each total."""
-    rounds = json.loads(written(session, "json"))["sessions"][0]["rounds"]
-    wanted = {
-        (played["id"], name): (plain(found["value"]), found["state"], " ".join(map(str, found["events"])))
-        for played in rounds
-        for name, found in played["measures"].items()
-    }
+    """Value, state and entries of each total; value and entries of each side."""
+    wanted = {}
+    for played, name, found in figures(session):
+        events = " ".join(map(str, found["events"]))
+        wanted[played, name, ""] = (plain(found["value"]), found["state"], events)
+        wanted |= {
+            (played, name, side): (plain(value), said(found, name, value), events)
+            for side, value in found["by_side"].items()
+        }
     rows = csv.DictReader(io.StringIO(written(session, "csv").decode()))
-    totals = {
-        (row["round"], row["measure"]): (row["value"], row["state"], row["events"]) for row in rows if not row["side"]
+    told_there = {
+        (row["round"], row["measure"], row["side"]): (row["value"], row["state"], row["events"]) for row in rows
     }
-    assert totals == wanted
+    assert told_there == wanted
+
+
+def said(found: dict[str, Any], name: str, value: object) -> str:
+    """Return the state of one side: without a value nobody there said anything, or one role has no evenness."""
+    return "not_recorded" if value is None and name != "evenness" else str(found["state"])
+
+
+@pytest.mark.parametrize("session", [told().session, golden()], ids=["told", "golden"])
+def test_words_agree_with_json_in_every_figure(session: Session) -> None:
+    """What stands in the cells of the other forms is what JSON has: in all and by side, each number and each state."""
+    found = {(played, name): measure for played, name, measure in figures(session)}
+    rounds = [played.id for played in contrast(session).rounds]
+    seen = set()
+    for comparison in comparisons(session):
+        for row in comparison.rows:
+            if row.label in ("Entries", "… of the people"):
+                continue
+            for played, cell in zip(rounds, row.cells, strict=True):
+                assert agrees(cell.words, found[played, comparison.name], row.label), (played, comparison.name, row)
+                seen.add((played, comparison.name))
+    left = {measure["state"] for place, measure in found.items() if place not in seen}
+    assert left <= {"not_recorded", "not_open"}
+
+
+def agrees(words: str, measure: dict[str, Any], label: str) -> bool:
+    """Return whether the words of a cell say what JSON does, of everybody or of the side that the label names."""
+    side = next((side for side, name in wording.SIDES.items() if name == label), "")
+    if measure["state"] != "measured":
+        return words == (
+            "–" if side else {"not_recorded": "not recorded", "not_open": "not open in this mode"}[measure["state"]]
+        )
+    if side and side not in measure["by_side"]:
+        return words == "not in play"
+    value = measure["by_side"][side] if side else measure["value"]
+    if value is None:
+        return words in ("not recorded", "–")
+    if isinstance(value, int | float):
+        return number_in(words) == round(value, 2) or (words, value) == (wording.NONE_TO_COUNT, 0)
+    if isinstance(value, list) and value and isinstance(value[0], int):
+        return [int(scale[0]) for scale in words.split() for _ in scale[1:]] == value
+    return number_in(words) is None and words not in ("not recorded", "not open in this mode", "not in play", "–")
+
+
+def number_in(words: str) -> float | None:
+    """Return the number that a cell begins with: a count, a mean, an amount of money, or a length in seconds."""
+    text = words.removeprefix("mean ").replace("−", "-").replace("£", "").replace(",", "").split()[0]
+    sign = -1 if text.startswith("-") else 1
+    parts = text.lstrip("+-").split(":")
+    if not all(part.replace(".", "", 1).isdecimal() for part in parts):
+        return None
+    return sign * sum(float(part) * 60.0**place for place, part in enumerate(reversed(parts)))
+
+
+def figures(session: Session) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield every measure of every round as JSON has it."""
+    for played in json.loads(written(session, "json"))["sessions"][0]["rounds"]:
+        for name, found in played["measures"].items():
+            yield played["id"], name, found
 
 
 def plain(value: object) -> str:

@@ -65,10 +65,12 @@ def test_participants_get_no_free_text() -> None:
 
 
 def test_several_sessions_are_apart() -> None:
-    """A rule stands between them."""
+    """A rule stands between them, and after how they stand side by side."""
     one, other = consulted().session, consulted(simulated=True).session
     pages = [report([each], "markdown").rstrip("\n") for each in (one, other)]
-    assert report([one, other], "markdown").startswith(f"{pages[0]}\n\n---\n\n{pages[1]}\n\n---\n\n# Side by side")
+    page = report([one, other], "markdown")
+    assert page.startswith("# Side by side")
+    assert page.endswith(f"\n\n---\n\n{pages[0]}\n\n---\n\n{pages[1]}\n")
 
 
 def test_before_the_first_round_there_are_no_tables() -> None:

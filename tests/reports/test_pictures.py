@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 
 import pytest
+from msgspec.structs import replace
 
+from coopexercise.exercise import agenda
+from coopexercise.exercise.events import Event, InjectReleased
 from coopexercise.reports.audience import PARTICIPANTS
 from coopexercise.reports.page import page
 from coopexercise.reports.pictures import Picture
-from tests.exercise.table import Table, co_producing
+from tests.exercise.table import Table, co_producing, consulting
 
 from .story import consulted, told
 
@@ -26,8 +29,8 @@ def test_every_picture_says_in_words_what_it_draws() -> None:
     """Round by round; what is not open or not recorded, and of roles that nobody played, is said."""
     found = pictures(told())
     assert found["ladder"].words == (
-        "Consultation: Residents: rungs 2, 3; Professionals: rungs 5; Elected members: rungs 4. Promised: rung 4.",
-        "Co-production: Residents: rungs 6; Professionals: not recorded; Elected members: not recorded. "
+        "Consultation: Residents: rungs 2, 3; Professionals: rung 5; Elected members: rung 4. Promised: rung 4.",
+        "Co-production: Residents: rung 6; Professionals: not recorded; Elected members: not recorded. "
         "Promised: rung 6.",
     )
     assert found["voices"].words == (
@@ -45,6 +48,15 @@ def test_every_picture_says_in_words_what_it_draws() -> None:
         "Consultation: Ties before play: Ward councillor and Council officer. New ties: not open in this mode.",
         "Co-production: Ties before play: Ward councillor and Council officer. New ties: Neighbour and Pupil.",
     )
+
+
+def test_the_time_line_says_what_happened_in_the_order_in_which_it_did() -> None:
+    """News that was recorded after a pause, and happened before it."""
+    table = consulting().wait(120)
+    table.done(agenda.pause)
+    released = Event(data=InjectReleased(inject="rain", to="everyone"), round="consultation")
+    table.record(replace(released, happened="2026-06-01T12:01:00Z"))
+    assert pictures(table)["time"].words[-2:] == ("News (Consultation): minute 1.", "Clock stopped: minute 2.")
 
 
 @pytest.mark.parametrize("name", ["ladder", "voices"])

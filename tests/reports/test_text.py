@@ -6,16 +6,16 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from coopexercise.exercise import agenda, consultation, coproduction, dealing, observing, ratings
+from coopexercise.exercise import agenda, consultation, coproduction, dealing, debrief, observing, ratings
 from coopexercise.exercise.events import Event, NoteMade, WordsRemoved
 from coopexercise.exercise.scenario import Fixed
-from coopexercise.exercise.session import Session, apply
+from coopexercise.exercise.session import Session, apply, fold
 from coopexercise.reports import text
 from coopexercise.reports.debrief import report
 from tests.exercise.measures.taking import WIDE_DECK
 from tests.exercise.table import SCENARIO, Table, co_producing, consulting, dealt, opened
 
-from .story import consulted, told
+from .story import another, consulted, told, whole
 
 
 def lines_of(table: Table, title: str) -> list[str]:
@@ -39,11 +39,11 @@ def test_the_facilitator_gets_what_was_said_as_well(expected: Callable[[str], st
 
 
 def test_a_report_opens_with_what_must_be_known_first() -> None:
-    """Simulated or not, the order and minutes of the rounds, the day it was opened; it has ended."""
+    """Simulated or not, the order and minutes of the rounds, the day it was opened; and that it was cut short."""
     table = opened(simulated=True, order="swap", equal_time=True).wait(86_400)
     table.seat(2).deal("officer", "neighbour").go("round", "co-production").wait(30)
     table.done(agenda.end_session, "Fire alarm")
-    assert report([table.session]).splitlines()[:10] == [
+    assert report([table.session]).splitlines()[:11] == [
         "The corner by the bus stop",
         "==========================",
         "",
@@ -54,7 +54,17 @@ def test_a_report_opens_with_what_must_be_known_first() -> None:
         "All rounds were given the same minutes.",
         "What should become of the corner?",
         "Table 1, 2026-06-01.",
+        "The session was cut short.",
     ]
+
+
+def test_an_anonymised_copy_says_so_and_has_no_date() -> None:
+    """The day in such a log is none of the session's."""
+    opening, *rest = told().events
+    copy = replace(opening, data=replace(opening.data, anonymised=True))
+    words = " ".join(report([fold([copy, *rest])]).split())
+    assert "This is an anonymised copy: its words were left out" in words
+    assert ("2026-06-01" in words, "2026-06-01" in " ".join(report([told().session]).split())) == (False, True)
 
 
 @pytest.mark.parametrize("session", [Session(), dealt().session])
@@ -74,10 +84,10 @@ def test_the_head_of_the_log_ends_every_report() -> None:
 
 
 def test_several_sessions_stand_one_after_the_other(expected: Callable[[str], str]) -> None:
-    """And then side by side, a real one beside a real one, with the spread."""
-    sessions = [told().session, told(table=2).session, consulted(simulated=True).session]
+    """After how they stand side by side, a real one beside a real one, with the spread."""
+    sessions = [whole(told().session), another(whole(told(table=2).session)), consulted(simulated=True).session]
     rule = f"\n{'=' * 80}\n\n"
-    assert report(sessions).startswith("".join(f"{report([each])}{rule}" for each in sessions))
+    assert report(sessions).endswith("".join(f"{rule}{report([each])}" for each in sessions))
     assert report(sessions) == expected("beside.txt")
 
 
@@ -91,7 +101,7 @@ def test_a_decision_in_place_of_another_says_so() -> None:
     table = co_producing()
     table.done(coproduction.decide, (), "consent", reason="No time")
     table.done(coproduction.shape, "A wall", ready_made=True, cards=("officer",))
-    table.done(coproduction.shape, "A lamp")
+    table.done(coproduction.shape, "A lamp", stage="co-assess")
     table.done(coproduction.decide, ("p1", "p2"), "dot-vote", by="officer")
     assert lines_of(table, "Co-production") == [
         "Co-production",
@@ -100,10 +110,11 @@ def test_a_decision_in_place_of_another_says_so() -> None:
         "                      recorded",
         "  Joined by           not recorded",
         "  Looked after by     not recorded",
+        "  Assessed by         all together, as it was marked",
         "  Decided by          Council officer",
         "  How                 dot vote",
         "  Among               A wall; A lamp",
-        "  Votes               not recorded",
+        "  Dots                not recorded",
         "  Why                 not recorded",
         "  Disagreement        none noted",
         "  Final say           not recorded",
@@ -137,7 +148,44 @@ def test_removed_words_are_said_to_be_removed() -> None:
     for event in events:
         again.record(event)
     again.record(Event(data=WordsRemoved(seq=decided.seq)))
-    assert lines_of(again, "Consultation")[7] == "  Why                 the words were removed for good"
+    gone = [
+        "  Why                 the words were removed for good",
+        "  Disagreement        the words were removed for good",
+    ]
+    assert lines_of(again, "Consultation")[7:9] == gone
+    end = f"Words that were removed from the record for good: those of entry {decided.seq}.\n"
+    assert end in report([again.session]).partition("TO END WITH")[2]
+
+
+def test_a_copy_without_words_does_not_say_that_nothing_was_said() -> None:
+    """Whether there was a reason, or disagreement, nobody can tell from it."""
+    table = consulted()
+    opening, *rest = table.events
+    copy = Table()
+    for event in (replace(opening, data=replace(opening.data, anonymised=True)), *rest):
+        copy.record(replace(event, words={}))
+    assert lines_of(copy, "Consultation")[7:10] == [
+        "  Why                 left out of this copy, if there was any",
+        "  Disagreement        left out of this copy, if there was any",
+        "  Final say           not recorded",
+    ]
+
+
+def test_words_that_are_gone_are_said_to_be_gone_and_the_others_what_they_are() -> None:
+    """For the facilitator: the risk of a proposal is called one, and who wished to be named is."""
+    table = told()
+    noted = next(event for event in table.events if event.kind == "note.made")
+    again = Table()
+    for event in table.events:
+        again.record(replace(event, words={}) if event.kind in ("note.made", "entry.corrected") else event)
+    again.done(debrief.answer, 0, "Nobody asked", "s2")
+    again.done(agenda.end_session, "Fire alarm")
+    again.record(Event(data=WordsRemoved(seq=noted.seq)))
+    full = " ".join(report([again.session], for_facilitator=True).split())
+    assert f"voices: the words were removed for good (entry {noted.seq})" in full
+    assert "- A bench with a roof: Built on two Saturdays / risk: It may rain (entry 37)" in full
+    assert "(seat s2): Nobody asked (entry" in full
+    assert f"- Fire alarm (entry {again.session.seq - 1})" in full
 
 
 def test_percentages_need_ten_people() -> None:

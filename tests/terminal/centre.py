@@ -10,6 +10,7 @@ from coopexercise.exercise import (
     coproduction,
     dealing,
     debrief,
+    elements,
     observing,
     ratings,
 )
@@ -17,7 +18,7 @@ from coopexercise.exercise.debrief_steps import DebriefStep
 from coopexercise.exercise.deck import Side
 from coopexercise.exercise.events import Met
 from coopexercise.library import Loaded, load
-from coopexercise.terminal import step_words
+from coopexercise.terminal.words import step as step_words
 from tests.exercise.table import FakeClock, Table
 
 PEOPLE = ("Ana", "Ben", "Chi", "Dee", "Eli", "Fay", "Gus", "Hana", "Ivo", "Jun", "Kit")
@@ -203,6 +204,14 @@ def debriefing(step: DebriefStep) -> Table:
         table.done(debrief.commit, "Put the empty hours on the door")
         table.done(debrief.learn, "The best idea came from whoever we had not asked")
         table.done(observing.missing, "People who work at night")
+    return table
+
+
+def judging() -> Table:
+    """Return the table where it has agreed on the six elements."""
+    table = debriefing("elements")
+    seen = ("people-as-assets", "blurred-roles", "catalysts")
+    table.done(elements.agree, {"consultation": (), "co-production": seen})
     return table
 
 

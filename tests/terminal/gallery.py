@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from coopexercise.exercise.debrief_steps import DebriefStep
+from coopexercise.exercise.events import Moment
 from coopexercise.library import Participant, finding
 from coopexercise.record import create_log, glance, home_shelf
 from coopexercise.simulation import simulate_many
@@ -50,8 +51,8 @@ class Picture(Struct, frozen=True):
     """Whether what the program tells for a while is on the screen too."""
 
 
-def _home() -> Program:
-    return CoopApp(Start(), rehearse=simulate_many)
+def _home(day: str = "2026-06-02") -> Program:
+    return CoopApp(Start(), lambda: Moment(f"{day}T09:00:00.000Z", 0, "home"), rehearse=simulate_many)
 
 
 def _home_with_sessions() -> Program:
@@ -62,6 +63,17 @@ def _home_with_sessions() -> Program:
         _write(table, shelf.live / name)
         shelf.seal(shelf.live / name)
     return _home()
+
+
+def _home_in_autumn() -> Program:
+    """Return home with sessions in every state but a running one; some of them are older than people were told."""
+    _home_with_sessions()
+    shelf = home_shelf()
+    (shelf.live / "2026-06-03.jsonl").touch()
+    (shelf.sessions / "2026-06-04.jsonl").write_bytes(b"noise\n")
+    _write(centre.proposing(), shelf.live / "2026-06-05.jsonl")
+    (shelf.live / "2026-06-05.jsonl.moved").write_text("/media/stick/2026-06-05.jsonl\n", encoding="utf-8")
+    return _home("2026-09-20")
 
 
 def _home_with_a_draft() -> Program:
@@ -123,13 +135,13 @@ _DEBRIEF: tuple[DebriefStep, ...] = (
     "see-decided",
     "expect-needs",
     "see-needs",
-    "see-voices",
     "see-ladder",
     "see-ties",
     "contrast",
     "consultation",
     "assets",
     "misconceptions",
+    "elements",
     "commitments",
     "right",
 )
@@ -138,6 +150,7 @@ _DEBRIEF: tuple[DebriefStep, ...] = (
 PICTURES = (
     Picture("home-empty", _home),
     Picture("home", _home_with_sessions),
+    Picture("home-old", _home_in_autumn, ["right"]),
     Picture("library", _home_with_a_draft, ["l", "down"]),
     Picture("preview", _home, ["l", "enter"]),
     Picture("preview-round", _home, ["l", "enter", *["down"] * 4]),
@@ -170,7 +183,10 @@ PICTURES = (
     Picture("show-co-production", _show(centre.proposing)),
     Picture("show-debrief-expect", _show(lambda: centre.debriefing("expect-ladder"))),
     Picture("show-debrief-see", _show(lambda: centre.debriefing("see-ladder"))),
+    Picture("show-debrief-contrast", _show(lambda: centre.debriefing("contrast"))),
     Picture("show-debrief-assets", _show(lambda: centre.debriefing("assets"))),
+    Picture("show-debrief-misconceptions", _show(lambda: centre.debriefing("misconceptions"))),
+    Picture("show-debrief-elements", _show(centre.judging)),
     Picture("replay-beginning", _replay("")),
     Picture("replay-consultation", _replay("25:00")),
     Picture("replay-co-production", _replay("50:00")),

@@ -75,6 +75,8 @@ async def test_the_one_who_decides_decides_with_a_change_and_a_reason() -> None:
         await typed(pilot, "plant")
         await typed(pilot, "with")
         await typed(pilot, "one fewer")
+        await typed(pilot, "")  # without a reason nothing would be recorded: it is asked again
+        await until(pilot, lambda: asks(app, "Why? People will be told."))
         await typed(pilot, "cheaper")
         await typed(pilot, "the pupil")
         await typed(pilot, "the cabinet")
@@ -152,10 +154,12 @@ async def test_news_for_everyone_comes_at_its_minute_and_stands_on_the_board() -
 
 
 async def test_news_for_one_card_is_a_slip_and_never_on_the_screen() -> None:
-    """Released by hand, its text stays on paper."""
+    """Released by hand, its text stays on paper; of news for everyone the first words are listed."""
     app = leading(consulting())
     async with app.run_test() as pilot:
         await pilot.press("i")
+        await until(pilot, lambda: "everyone It rains." in screen(app) and "officer on its slip" in screen(app))
+        assert "A letter." not in screen(app)
         await typed(pilot, "officer")
         await until(pilot, lambda: bool(recorded(app, InjectReleased)))
         assert recorded(app, InjectReleased) == [InjectReleased(inject="letter", to="officer")]

@@ -105,7 +105,8 @@ def test_a_full_disk_does_not_hide_the_panel(monkeypatch: pytest.MonkeyPatch) ->
 BROKEN = """
 import sys, tempfile
 from coopexercise import cli
-from coopexercise.terminal import app, public_words
+from coopexercise.terminal import app
+from coopexercise.terminal.words import public
 def fails(*_):
     words = "secret".upper()
     raise ValueError(words)
@@ -122,7 +123,7 @@ sys.exit(cli.run(sys.argv[1:]))
     ("command", "patch"),
     [
         ("resume", "app.CoopApp.on_mount = lambda self: self.run_worker(fails_later())"),
-        ("show", "public_words.title = fails"),
+        ("show", "public.title = fails"),
     ],
 )
 def test_at_a_terminal_there_is_one_panel_and_no_traceback(tmp_path: Path, command: str, patch: str) -> None:

@@ -1,6 +1,8 @@
 """The deal: drawn, typed as handed out, and changed when people come and go."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 from textual.widgets import OptionList
 
@@ -9,8 +11,10 @@ from coopexercise.exercise.events import CardsDealt
 from coopexercise.library import Participant
 from coopexercise.record import load_people, read
 from coopexercise.terminal.app import CoopApp
+from coopexercise.terminal.host import Host
 from coopexercise.terminal.screens.briefing import BriefingScreen
 from coopexercise.terminal.screens.deal import DealScreen
+from coopexercise.terminal.seating import swap
 from coopexercise.terminal.start import Start
 from coopexercise.terminal.widgets.pick import Pick
 from tests.exercise.table import consulting, dealt, opened
@@ -31,6 +35,15 @@ async def test_the_table_says_who_plays_what() -> None:
         assert "Dee ▲ Ward councillor elected" in " ".join(shown.split())
         assert "5 people: 5 cards" in shown
         assert "n: begin the briefing (1:00)" in shown
+
+
+async def test_a_long_name_does_not_push_off_what_the_person_plays() -> None:
+    """At the smallest size the name is cut, and says so."""
+    app = leading(dealt())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.names["s1"] = "Anastasia-Konstantina von Hohenstein " * 3
+        app.show_again()
+        await until(pilot, lambda: "Anastasia-Konstantina… ■ Council officer professional" in screen(app))
 
 
 async def test_nothing_private_and_nothing_unsaid_is_on_the_table() -> None:
@@ -132,6 +145,17 @@ async def test_x_swaps_the_selected_seat_with_another() -> None:
         await typed(pilot, "dee")
         await until(pilot, lambda: app.session.card_of("s1") == "councillor")
         assert app.session.deal == DEAL | {"s1": "councillor", "s4": "officer"}
+
+
+async def test_nobody_is_asked_to_swap_with_nobody() -> None:
+    """Of a seat alone it is said."""
+    told: list[str] = []
+    table = dealt()
+    for seat in ("s2", "s3", "s4", "s5"):
+        table.done(dealing.leave, seat=seat, card="stays", to="")
+    app = cast(Host, SimpleNamespace(session=table.session, tell=lambda text, **_: told.append(text)))
+    await swap(app, "s1")
+    assert told == ["Nobody else is at the table to swap with."]
 
 
 async def test_g_gives_the_selected_seat_a_card_with_room() -> None:

@@ -6,16 +6,39 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
-from coopexercise.exercise import agenda, consultation, coproduction, debrief, debrief_steps, ratings
+from coopexercise.exercise import (
+    agenda,
+    consultation,
+    coproduction,
+    debrief,
+    debrief_steps,
+    elements,
+    observing,
+    ratings,
+)
 from coopexercise.exercise.debrief import Answer, Commitment
-from coopexercise.exercise.events import DecisionMade, LearningNoted, MissingNamed, PartStarted, RoleLeft
+from coopexercise.exercise.events import (
+    DecisionMade,
+    ElementsAgreed,
+    LearningNoted,
+    MissingNamed,
+    PartStarted,
+    RoleLeft,
+)
+from coopexercise.exercise.measures import contrast
+from coopexercise.exercise.ratings import RUNGS
 from coopexercise.exercise.scenario import Debrief
-from coopexercise.record import create_log
+from coopexercise.record import create_log, glance
 from coopexercise.terminal import words
-from coopexercise.terminal.debrief_words import script
+from coopexercise.terminal.app import CoopApp
 from coopexercise.terminal.screens.debrief import DebriefScreen
 from coopexercise.terminal.screens.end import EndScreen
 from coopexercise.terminal.screens.replay import ReplayScreen
+from coopexercise.terminal.start import Replay, Start
+from coopexercise.terminal.widgets.contrast_page import drawn
+from coopexercise.terminal.words.debrief import script
+from coopexercise.terminal.words.page import NOTHING, frame, sheet
+from coopexercise.terminal.words.page_rows import Row
 from tests.exercise.table import SCENARIO, Table, consulting, dealt, debriefing
 from tests.terminal.leading import asks, leading, recorded, screen, typed, until
 
@@ -73,29 +96,64 @@ async def test_the_step_has_a_clock_of_its_own():
 
 
 async def test_a_page_is_foretold_before_it_is_shown():
-    """The first n asks, the second shows; the order and the minutes are on every page."""
+    """The first n asks, the second shows; the order and the minutes are on it, and whether there is more below."""
     app = leading(contrasting("expect-needs"))
-    async with app.run_test() as pilot:
-        await until(pilot, lambda: "After which round" in screen(app))
+    async with app.run_test(size=(80, 14)) as pilot:
+        await until(pilot, lambda: "↑↓ scroll n: show it" in screen(app))
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "In all ? In all ?" in screen(app) and "↑↓ scroll" not in screen(app))
         asked = screen(app)
         await pilot.press("n")
         await until(pilot, lambda: "1 Consultation · 5 min 2 Co-production · 10 min" in screen(app))
         seen = screen(app)
-        assert ("What do you expect?" in asked, "0 of 1" in asked, "0 of 1" in seen, "It does not show" in seen) == (
-            True,
-            False,
-            True,
-            True,
-        )
+        signs = ("What do you expect?", "In all ? In all ?", "0 of 1", "It does not show")
+        assert [(each in asked, each in seen) for each in signs] == [
+            (True, False),
+            (True, False),
+            (False, True),
+            (False, True),
+        ]
+        assert "↑↓ scroll" not in seen
 
 
-async def test_what_nobody_recorded_is_not_foretold():
-    """It is said in words, on both steps."""
-    app = leading(contrasting("expect-voices", scenario=LONG))
+def test_the_seats_are_known_before_the_turns_are_shown():
+    """What the room knows is on the page; no bar tells of what it does not."""
+    table = consulting()
+    table.done(observing.open_window)
+    table.done(observing.voice, "pupil")
+    session = table.go("debrief").session
+    shown, asked = (make(session, contrast(session), "voices").blocks[0].rows[:2] for make in (sheet, frame))
+    assert (asked, shown) == (
+        (Row("● residents", "?"), Row("", "2 of 5 seats")),
+        (Row("● residents", "1 of 1 turns"), Row("", "2 of 5 seats", known=True)),
+    )
+
+
+def test_an_older_log_may_foretell_what_nobody_recorded():
+    """Its steps stay; the page says at once that there is nothing."""
+    session = debriefing().session
+    assert frame(session, contrast(session), "voices").shows == NOTHING
+
+
+async def test_what_nobody_recorded_is_one_step_in_words():
+    """It is not foretold, and it is not 0."""
+    app = leading(debriefing(scenario=LONG).talk("unrecorded"))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "□ Who spoke. Consultation: not recorded, Co-production: not rec" in screen(app))
+        assert ("that is not 0" in screen(app), "n: The two rounds" in screen(app)) == (True, True)
+
+
+async def test_a_page_whose_slips_are_still_on_paper_waits_for_them():
+    """It is not foretold; once a slip is typed it has its figures."""
+    table = debriefing(scenario=LONG).talk("see-ladder")
+    app = leading(table)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "Nothing was recorded of this" in screen(app))
-        await pilot.press("n")
-        await until(pilot, lambda: "In all not recorded In all not recorded" in screen(app))
+        before = screen(app)
+        await app.conductor.conduct(partial(ratings.rate, seat="s2", rung=6, round_id="consultation"))
+        await until(pilot, lambda: "Residents · · · · · ● ·" in screen(app))
+        asked = ["In all not recorded" in before, "r: type slips" in screen(app), "Is it as you" in screen(app)]
+        assert asked == [True, False, False]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +173,24 @@ async def test_each_page_has_its_figures(page, line):
         await until(pilot, lambda: line.strip() in screen(app))
 
 
+@pytest.mark.parametrize("width", [60, 79, 99, 119])
+@pytest.mark.parametrize(("page", "names"), [("ladder", RUNGS), ("felt", ("not at all", "fully"))])
+def test_what_the_columns_of_a_page_mean_is_said_in_full(width, page, names):
+    """Above them where there is room for it, else in a line of its own: to a room a rung's number says nothing."""
+    session = contrasting(f"see-{page}", scenario=LONG).session
+    shown = " ".join(drawn(sheet(session, contrast(session), page), width, 15).plain.split())
+    assert [name in shown for name in names] == [True] * len(names)
+
+
+def test_one_proposal_is_one():
+    """The page counts what was decided among, in words that fit the number."""
+    session = contrasting("see-decided", scenario=LONG).session
+    rows = [row.figure for block in sheet(session, contrast(session), "decided").blocks for row in block.rows]
+    assert [each for each in rows if "made in" in each] == ["1 proposal, made in the round"]
+
+
 async def test_beside_a_question_stands_its_evidence_and_w_shows_the_moment(tmp_path):
-    """In the replay of the log; Esc comes back to the debrief."""
+    """In the replay of the log, whose list of events a key brings; Esc comes back to the debrief."""
     table = contrasting("difference", scenario=LONG)
     path = tmp_path / "a.jsonl"
     with create_log(path, "table-1") as log:
@@ -129,9 +203,13 @@ async def test_beside_a_question_stands_its_evidence_and_w_shows_the_moment(tmp_
         await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
         (decided,) = [event.seq for event, _ in app.session.entries("co-production", DecisionMade)]
         shown = app.screen.reference
+        line = "The Pupil shapes the proposal"
+        before = line in screen(app)
+        await pilot.press("e")
+        await until(pilot, lambda: line in screen(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
-        assert shown == f"{path}#{decided}"
+        assert (shown, before) == (f"{path}#{decided}", False)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +232,98 @@ async def test_the_misconceptions_stand_beside_what_was_recorded():
         assert "− against: Co-production: “A bench” was shaped by Pupil" in screen(app)
         assert "nothing recorded" in screen(app)
         assert "Of the four Co's, touched: co-design; nothing was recorded of" in screen(app)
+
+
+async def test_of_a_decided_proposal_it_is_said_who_designs_delivers_and_assesses_it():
+    """Also that nobody does; who shaped it is not said twice."""
+    app = leading(contrasting("co-production", scenario=LONG))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "“A bench”: designed by Pupil; will be delivered by nobody" in screen(app))
+        assert ("who will assess it was not recorded" in screen(app), "was shaped by" in screen(app)) == (True, False)
+
+
+async def test_the_six_elements_are_ticked_together_and_recorded_as_one_entry():
+    """By their numbers, for the round that is marked; n passes the step and records what is ticked."""
+    app = leading(talking("elements", scenario=LONG))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "Nothing is agreed yet." in screen(app))
+        await pilot.press("1", "3", "left", "3", "3", "6", "right", "3")
+        await until(pilot, lambda: "1 People as assets – ✓" in screen(app))
+        drafted = ("Not recorded yet" in screen(app), recorded(app, ElementsAgreed))
+        await pilot.press("a")
+        await until(pilot, lambda: "Agreed by the group" in screen(app))
+        await pilot.press("2", "n")
+        await until(pilot, lambda: agenda.debrief_step(app.session) == "monday")
+        seen = {"consultation": ("catalysts",), "co-production": ("people-as-assets",)}
+        assert (drafted, recorded(app, ElementsAgreed)) == (
+            (True, []),
+            [
+                ElementsAgreed(seen=seen),
+                ElementsAgreed(seen=seen | {"co-production": ("people-as-assets", "building-capabilities")}),
+            ],
+        )
+
+
+async def test_a_replay_has_the_same_page_and_the_same_elements(tmp_path):
+    """As they stood at that moment: one page, not all figures."""
+    table = contrasting("see-needs", scenario=LONG)
+    page = table.session.seq
+    table.talk("elements").done(elements.agree, {"co-production": ["mutuality"]})
+    path = tmp_path / "a.jsonl"
+    with create_log(path, "table-1") as log:
+        for event in table.events:
+            log.append([event], event.moment)
+    app = CoopApp(Start(replay=Replay(log=path, reading=glance(path), at=f"#{page}")))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "It does not show" in screen(app))
+        seen = ("0 of 1" in screen(app), "People who played" in screen(app))
+        await pilot.press("end")
+        await until(pilot, lambda: "3 Mutuality and reciprocity · ✓" in screen(app))
+        assert seen == (True, False)
+
+
+async def test_the_six_elements_need_not_be_judged():
+    """n alone records nothing; elsewhere the figures do nothing."""
+    app = leading(talking("misconceptions", scenario=LONG))
+    async with app.run_test() as pilot:
+        await pilot.press("1", "right", "n", "n")
+        await until(pilot, lambda: agenda.debrief_step(app.session) == "monday")
+        assert recorded(app, ElementsAgreed) == []
+
+
+async def test_the_evidence_for_an_outcome_is_noted_beside_it():
+    """One of those that were agreed is picked; the answer says which."""
+    table = dealt(scenario=LONG)
+    table.done(agenda.agree_outcomes, ("cared-for",))
+    app = leading(table.talk("outcomes"))
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: asks(app, "For which outcome?"))
+        await pilot.press("escape", "a")
+        await until(pilot, lambda: asks(app, "For which outcome?"))
+        await pilot.press("enter")
+        await until(pilot, lambda: asks(app, "What tells us so? It stays tidy"))
+        await typed(pilot, "Empty bins")
+        await until(pilot, lambda: asks(app, "Who said it?"))
+        await pilot.press("enter")
+        await until(pilot, lambda: "It stays tidy: “Empty bins”" in screen(app))
+        assert [each.outcome for each in debrief.answers(app.session)] == ["cared-for"]
+
+
+async def test_a_date_is_offered_for_a_commitment():
+    """A week from now is Enter alone."""
+    app = leading(talking("commitments"))
+    async with app.run_test() as pilot:
+        await pilot.press("c")
+        await until(pilot, lambda: asks(app, "What will be done?"))
+        await typed(pilot, "Ask the trader")
+        await until(pilot, lambda: asks(app, "Who will do it?"))
+        await pilot.press("enter")
+        await until(pilot, lambda: asks(app, "By when?"))
+        await pilot.press("enter")
+        await until(pilot, lambda: asks(app, "What is the first step?"))
+        await pilot.press("enter")
+        await until(pilot, lambda: "“Ask the trader”, by 2026-06-08" in screen(app))
 
 
 async def test_a_later_event_is_put_to_both_decisions():
@@ -347,13 +517,13 @@ async def test_the_end_names_the_slips_that_were_not_typed():
         await until(pilot, lambda: asks(app, "Consultation: 5 of 5 slips waiting, r types them."))
 
 
-@pytest.mark.parametrize("step", debrief_steps.plan(LONG, ("consultation", "co-production"), True))
+@pytest.mark.parametrize("step", debrief_steps.plan(LONG, ("consultation", "co-production"), True, ["needs"]))
 def test_each_step_has_a_script_to_read_aloud(step):
     """A nervous facilitator presses s."""
     assert script(debriefing().session, step)
 
 
-@pytest.mark.parametrize("step", ["leave-role", "expect-needs", "see-needs", "commitments"])
+@pytest.mark.parametrize("step", ["leave-role", "see-needs", "commitments"])
 async def test_s_shows_the_script(step):
     """To be read aloud."""
     app = leading(talking(step))

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from textual.screen import ModalScreen
+
 from coopexercise.exercise import agenda, consultation, coproduction, debrief, ratings
 from coopexercise.record import Person, save_people
 from coopexercise.terminal.screens.end import EndScreen
-from tests.exercise.table import Table, consulting
+from coopexercise.terminal.writing import write_papers
+from tests.exercise.table import Table, co_producing, consulting
 from tests.terminal.leading import leading, screen, until
 
 
@@ -65,20 +68,52 @@ async def test_nothing_can_be_added_and_q_leaves():
         assert (app.return_value, app.session.seq) == (0, before)
 
 
-async def test_w_writes_the_participants_report_beside_the_record(tmp_path):
-    """One file that opens without a network."""
+async def test_w_writes_what_people_take_away_beside_the_record(tmp_path):
+    """One file that opens without a network, and slips; without a project there is no pack."""
     app = leading(ended(), tmp_path / "a.jsonl")
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, EndScreen))
         await pilot.press("w")
-        await until(pilot, lambda: "Written: a.html" in screen(app))
+        await until(pilot, lambda: "a.reminders.pdf" in screen(app))
+        shown = screen(app)
+    assert "Beside it: a.html, the report for participants." in shown
+    assert "Beside it: a.reminders.pdf, a reminder for each promise." in shown
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.reminders.pdf"]
     assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
-async def test_a_report_that_cannot_be_written_is_said(tmp_path):
-    """The record is safe, and the command works elsewhere."""
+async def test_ending_a_session_writes_it_at_once(tmp_path):
+    """Nobody has to run a command; a project has its pack."""
+    table = co_producing()
+    table.done(coproduction.shape, "A bench", cards=("pupil",))
+    table.done(coproduction.decide, ("p1",), "consent")
+    table.finish()
+    log = tmp_path / "a.jsonl"
+    log.touch()
+    app = leading(table, log)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(app.screen, ModalScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "a.pack.pdf" in screen(app))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.jsonl", "a.pack.pdf"]
+    assert (tmp_path / "a.pack.pdf").read_bytes().startswith(b"%PDF-")
+
+
+async def test_what_cannot_be_written_is_said(tmp_path):
+    """Each file by its name; the session has ended all the same."""
     app = leading(ended(), tmp_path / "gone" / "a.jsonl")
-    async with app.run_test(notifications=True) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, EndScreen))
         await pilot.press("w")
-        await until(pilot, lambda: "The report was not written" in screen(app))
+        await until(pilot, lambda: "Not written: a.html, the report for participants: " in screen(app))
+        assert "Not written: a.reminders.pdf" in screen(app)
+        assert app.session.ended
+
+
+def test_the_record_itself_is_never_written_over(tmp_path):
+    """Whatever name somebody gave it."""
+    log = tmp_path / "a.html"
+    log.write_text("the record")
+    written = write_papers(ended().session, log)
+    assert (written[0].problem, log.read_text()) == ("the record itself has this name", "the record")

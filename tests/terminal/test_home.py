@@ -5,19 +5,23 @@ from pathlib import Path
 import pytest
 
 from coopexercise.exercise import agenda
+from coopexercise.exercise.events import Moment
 from coopexercise.library import headings
-from coopexercise.record import create_log, home_shelf, open_log
+from coopexercise.record import Person, create_log, home_shelf, open_log, read, save_people, say_moved
 from coopexercise.terminal.app import CoopApp
+from coopexercise.terminal.forks import forked
 from coopexercise.terminal.screens.deal import DealScreen
+from coopexercise.terminal.screens.deleting import DeletingScreen
 from coopexercise.terminal.screens.home import HomeScreen
 from coopexercise.terminal.screens.library import LibraryScreen
 from coopexercise.terminal.screens.replay import ReplayScreen
 from coopexercise.terminal.screens.setup import SetupScreen
 from coopexercise.terminal.screens.transcript import TranscriptScreen
 from coopexercise.terminal.start import Start
+from coopexercise.terminal.words.session import old
 from tests.exercise.table import Table, consulting, dealt
 
-from .leading import screen, until
+from .leading import asks, screen, until
 
 pytestmark = pytest.mark.usefixtures("data_folder")
 
@@ -77,12 +81,16 @@ async def test_enter_on_a_scenario_opens_its_set_up() -> None:
 
 
 async def test_an_unfinished_session_is_what_enter_goes_on_with() -> None:
-    """The list of sessions has the focus, and Enter comes back to the part that ran."""
+    """The list of sessions has the focus; the arrows go to the other and back; Enter comes to the part that ran."""
     on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
     app = CoopApp(Start())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: "▶ Enter goes on with: The corner by the bus stop" in screen(app))
         assert "▶ unfinished" in screen(app)
+        await pilot.press("left")
+        await until(pilot, lambda: "▶ Enter starts: The community centre" in screen(app))
+        await pilot.press("right")
+        await until(pilot, lambda: "▶ Enter goes on with: The corner by the bus stop" in screen(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, DealScreen))
         assert app.session.part is None
@@ -90,39 +98,21 @@ async def test_an_unfinished_session_is_what_enter_goes_on_with() -> None:
         await until(pilot, lambda: agenda.place(app.session) == "briefing")
 
 
-async def test_the_arrows_go_from_list_to_list_and_the_first_line_follows() -> None:
-    """Left from the sessions, the line says which scenario Enter starts."""
-    on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
-    app = CoopApp(Start())
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until(pilot, lambda: "Enter goes on with" in screen(app))
-        await pilot.press("left")
-        await until(pilot, lambda: "▶ Enter starts: The community centre" in screen(app))
-        await pilot.press("right")
-        await until(pilot, lambda: "▶ Enter goes on with: The corner by the bus stop" in screen(app))
-
-
 async def test_r_resumes_the_latest_unfinished_session() -> None:
-    """Not the one that ended after it."""
+    """Not the one that ended after it; of a newer one that is led elsewhere, it says so."""
     on_the_shelf(consulting(), "2026-06-01-120000-corner-aaaaaa.jsonl")
     ended = dealt()
     ended.done(agenda.end_session, reason="rain")
     on_the_shelf(ended, "2026-06-02-120000-corner-bbbbbb.jsonl")
+    newest = on_the_shelf(dealt(), "2026-06-03-120000-corner-cccccc.jsonl")
     app = CoopApp(Start())
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until(pilot, lambda: "✓ ended" in screen(app))
-        await pilot.press("r")
-        await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
-        assert agenda.place(app.session) == "round"
-
-
-async def test_r_without_an_unfinished_session_says_so() -> None:
-    """Nothing else happens."""
-    app = CoopApp(Start())
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until(pilot, lambda: "Enter starts" in screen(app))
-        await pilot.press("r")
-        await until(pilot, lambda: "There is no unfinished session." in screen(app))
+    with open_log(newest).log:
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            await until(pilot, lambda: "✓ ended" in screen(app))
+            await pilot.press("r")
+            await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
+            await until(pilot, lambda: "led in another window" in " ".join(screen(app).split()))
+            assert agenda.place(app.session) == "round"
 
 
 async def test_enter_on_an_ended_session_shows_what_happened() -> None:
@@ -134,7 +124,7 @@ async def test_enter_on_an_ended_session_shows_what_happened() -> None:
     async with app.run_test(size=(80, 40), notifications=True) as pilot:
         await until(pilot, lambda: "✓ ended" in screen(app))
         await pilot.press("right", "enter", "end")
-        await until(pilot, lambda: isinstance(app.screen, ReplayScreen) and "[/b] came" in screen(app))
+        await until(pilot, lambda: isinstance(app.screen, ReplayScreen) and "rain [/b]" in screen(app))
         await pilot.press("escape")
         await until(pilot, lambda: "Enter shows what happened: The corner by the bus stop" in screen(app))
 
@@ -157,25 +147,136 @@ async def test_t_shows_what_happened_in_a_damaged_log_up_to_the_damage() -> None
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
-async def test_t_without_any_session_says_so() -> None:
+async def test_the_keys_of_a_session_say_so_when_there_is_none() -> None:
     """Nothing else happens."""
     app = CoopApp(Start())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: "Enter starts" in screen(app))
-        await pilot.press("t")
+        await pilot.press("right", "t")
         await until(pilot, lambda: "There is no session yet." in screen(app))
+        await pilot.press("r")
+        await until(pilot, lambda: "There is no unfinished session." in screen(app))
 
 
 async def test_a_session_that_another_program_leads_is_left_to_it() -> None:
-    """Home stays, and says why."""
-    other = open_log(on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl"))
+    """The list says so; Enter and r say who leads it, and b moves nothing."""
+    path = on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    other = open_log(path)
     app = CoopApp(Start())
-    async with app.run_test(size=(100, 24), notifications=True) as pilot:
-        await until(pilot, lambda: "Enter goes on with" in screen(app))
-        await pilot.press("enter")
-        await until(pilot, lambda: "process" in screen(app))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "● Runs elsewhere: The corner by the bus stop" in screen(app))
+        assert "● runs elsewhere" in screen(app)
+        await until(pilot, lambda: "· 5 people" in screen(app))
+        for key, told in (
+            ("enter", "Close it there"),
+            ("r", "Close it there"),
+            ("b", "It stays: it is held by process"),
+        ):
+            await pilot.press(key)
+            await until(pilot, lambda told=told: told in screen(app))  # type: ignore[misc]
+            app.clear_notifications()
         assert isinstance(app.screen, HomeScreen)
     other.log.close()
+    assert home_shelf().logs() == [path]
+
+
+async def test_p_and_v_look_at_an_unfinished_session() -> None:
+    """It is verified in plain words, and replayed, without being gone on with."""
+    path = on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    before = path.read_bytes()
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter goes on with" in screen(app))
+        await pilot.press("v")
+        await until(pilot, lambda: "Whole so far: 7 lines" in screen(app))
+        await pilot.press("escape", "p")
+        await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
+    assert path.read_bytes() == before
+
+
+async def test_d_writes_the_report_beside_the_record() -> None:
+    """As the end of a session does; and of one that was not ended it says so."""
+    path = on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    app = CoopApp(Start())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter goes on with" in screen(app))
+        await pilot.press("d")
+        await until(pilot, lambda: "Debrief: The corner by the bus stop" in screen(app))
+        assert f"{path.stem}.html" in screen(app)
+        assert "The session was not ended" in screen(app)
+    assert path.with_suffix(".html").is_file()
+
+
+async def test_b_moves_a_session_to_the_bin_and_z_brings_it_back() -> None:
+    """It is asked first; what belongs to the session comes and goes with it."""
+    path = on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    app = CoopApp(Start())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Enter goes on with" in screen(app))
+        await pilot.press("b")
+        await until(pilot, lambda: asks(app, "Move to the bin: The corner"))
+        await pilot.press("enter", "b")
+        await until(pilot, lambda: asks(app, "Move to the bin: The corner"))
+        assert path.exists()
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "none yet" in screen(app))
+        assert [log.name for log in home_shelf().binned()] == [path.name]
+        await pilot.press("z")
+        await until(pilot, lambda: "▶ unfinished" in screen(app))
+    assert home_shelf().logs() == [path]
+
+
+def test_one_day_is_one() -> None:
+    """As people set it who keep nothing."""
+    assert old(1, 1) == "1 session is older than 1 day: o shows what may be deleted."
+
+
+def a_winter_later() -> Moment:
+    """Return a time that is more than 90 days after the first of June."""
+    return Moment("2026-12-24T12:00:00.000Z", 0, "winter")
+
+
+async def test_old_sessions_are_offered_and_deleted_for_good() -> None:
+    """One sentence, which of them, each file, and only then; the fork goes along with the session it is from."""
+    path = on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    save_people(path, {"s1": Person("Ana")})
+    events = read(path).events
+    forked(path, events, 4, "corner")
+    app = CoopApp(Start(), a_winter_later)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "2 sessions are older than 90 days: o shows what may be deleted." in screen(app))
+        await pilot.press("o")
+        await until(pilot, lambda: asks(app, "Which may be deleted for good?"))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Delete 2 sessions, 4 files for good?" in screen(app))
+        assert f"live/{path.name}.people.json" in screen(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Nothing was deleted." in screen(app))
+        await pilot.press("o")
+        await until(pilot, lambda: asks(app, "Which may be deleted for good?"))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DeletingScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: "Deleted for good: 4 files." in screen(app))
+        await until(pilot, lambda: "older than" not in screen(app))
+    assert list(path.parent.iterdir()) == []
+
+
+async def test_a_session_that_was_saved_elsewhere_is_gone_on_with_there(tmp_path: Path) -> None:
+    """Not here, where it is old; and when the other place is not there, that is said."""
+    path = on_the_shelf(dealt(), "2026-06-01-120000-corner-aaaaaa.jsonl")
+    there = tmp_path / "stick" / path.name
+    say_moved(path, there)
+    app = CoopApp(Start())
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "» went elsewhere" in screen(app))
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: "Is its disk or memory stick there?" in screen(app))
+        there.parent.mkdir()
+        there.write_bytes(path.read_bytes())
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DealScreen))
+        assert app.path == there
 
 
 async def test_brackets_in_a_title_are_words(data_folder: Path) -> None:

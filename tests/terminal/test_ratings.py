@@ -107,7 +107,7 @@ async def test_a_slip_that_is_not_recorded_stays_a_draft():
         await pilot.press("enter")
         await until(pilot, lambda: asks(app, "Ana"))
         await typed(pilot, "6 4 3 5 yp")
-        await until(pilot, lambda: asks(app, "Not recorded"))
+        await until(pilot, lambda: asks(app, "was not recorded"))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, RatingsScreen))
         await pilot.press("enter")

@@ -1,18 +1,22 @@
 """The replay screen: walking through a log, which it only reads."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from coopexercise.exercise import agenda, consultation, coproduction, observing
-from coopexercise.exercise.events import SessionOpened
+from coopexercise.exercise.events import Event, NoteMade, Origin, SessionOpened
+from coopexercise.exercise.session import fold
 from coopexercise.record import Person, create_log, glance, home_shelf, load_notes, read, save_people
 from coopexercise.terminal.app import CoopApp
 from coopexercise.terminal.screens.replay import ReplayScreen
 from coopexercise.terminal.screens.transcript import TranscriptScreen
 from coopexercise.terminal.start import Replay, Start
 from coopexercise.terminal.widgets.replay_line import ReplayLine
+from coopexercise.terminal.words import replay as replay_words
 from tests.exercise.table import Table, consulting
 
 from .leading import NAMES, asks, screen, typed, until
@@ -107,15 +111,18 @@ async def test_the_board_is_that_of_the_live_session(log: Path) -> None:
 
 
 async def test_a_moment_is_gone_to_by_its_time_or_its_number(log: Path) -> None:
-    """Anything else is no moment."""
-    app = replay(log)
+    """Anything else is no moment; beyond the end, the end is shown and said to be."""
+    app = replay(log, at="999:00")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        for key, text, seq in (("colon", "0:31", 13), ("j", "#14", DECISION), ("colon", "soon", DECISION)):
+        await until(pilot, lambda: "There is no 999:00" in screen(app))
+        typings = (("colon", "0:31", 13), ("j", "#14", DECISION), ("colon", "soon", DECISION), ("j", "99", OFFER))
+        for key, text, seq in typings:
             await pilot.press(key)
             await until(pilot, lambda: asks(app, "Go to which moment?"))
             await typed(pilot, text)
             await until(pilot, lambda seq=seq: at(app, seq))  # type: ignore[misc]
         assert "“soon” is no moment." in screen(app)
+        assert "There is no entry 99: the log has 18 entries" in " ".join(screen(app).split())
 
 
 async def test_a_click_on_the_time_line_goes_there(log: Path) -> None:
@@ -236,8 +243,8 @@ async def test_the_reference_of_a_moment_is_copied(log: Path) -> None:
 
 
 async def test_what_if_begins_a_session_that_goes_on(log: Path) -> None:
-    """Its first event says where it comes from; the names go along; the log stays as it was."""
-    save_people(log, {"s1": Person("Ana")})
+    """Its first event says where it comes from; the names of those who had come go along; the log stays as it was."""
+    save_people(log, {"s1": Person("Ana"), "s99": Person("Zed, who came later")})
     before = log.read_bytes()
     app = replay(log, at=str(DECISION))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -261,6 +268,45 @@ async def test_what_if_begins_a_session_that_goes_on(log: Path) -> None:
     assert opened.origin.hash == read(log).events[DECISION - 1].hash
     assert reading.session != "table-1"
     assert log.read_bytes() == before
+
+
+async def test_a_late_entry_is_listed_where_it_happened(tmp_path: Path) -> None:
+    """With what was recorded by then before it, and a fork from there begins with that; its number stays its own."""
+    path = tmp_path / "late.jsonl"
+    table = walked()
+    note = Event(data=NoteMade(tags=("late",)), words={"text": "Late"}, round="consultation")
+    table.record(replace(note, happened="2026-06-01T12:01:40.000Z"))
+    with create_log(path, "table-1") as made:
+        for event in table.events:
+            made.append([event], event.moment)
+    app = replay(path, at="13")
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = await pressed(pilot, "right")
+        assert "0:40 of 2:30 played · 1:00 of 1:00 paused · #19 of 19" in shown
+        assert "It was recorded at" in shown
+        numbers = [words[0] for line in shown.splitlines() if (words := line.replace("▶", "").strip("│ ").split())]
+        assert [each for each in numbers if each in ("12", "13", "14", "15", "19")] == ["12", "13", "19", "14", "15"]
+        await pilot.press("f")
+        await until(pilot, lambda: asks(app, "up to entry 13"))
+        await pilot.press("escape")
+        assert "#18 of 19" in await pressed(pilot, "end")
+
+
+def test_the_first_line_says_what_is_played_again() -> None:
+    """A fork and an anonymised copy are called so."""
+    first = walked().events[0]
+    assert isinstance(first.data, SessionOpened)
+    kinds: list[dict[str, Any]] = [
+        {},
+        {"origin": Origin(log="x", hash="h", seq=3)},
+        {"anonymised": True, "simulated": True},
+    ]
+    tops = [replay_words.top(fold([replace(first, data=replace(first.data, **kind))])) for kind in kinds]
+    assert tops == [
+        "REPLAY · The corner by the bus stop",
+        "REPLAY OF A FORK · The corner by the bus stop",
+        "REPLAY OF AN ANONYMISED COPY · SIMULATED · The corner by the bus stop",
+    ]
 
 
 async def test_what_cannot_be_trusted_is_not_shown_for_long(log: Path) -> None:

@@ -2,13 +2,14 @@
 
 from datetime import UTC
 
-import pytest
+from msgspec.structs import replace
 
 from coopexercise.exercise import agenda, consultation, coproduction, observing
+from coopexercise.exercise.events import Event, NoteMade
 from coopexercise.exercise.session import fold
 from coopexercise.exercise.sifting import Sieve
 from coopexercise.exercise.timeline import ROUNDS
-from coopexercise.terminal.replaying import Player, named
+from coopexercise.terminal.replaying import Player
 from tests.exercise.table import Table, consulting
 
 
@@ -122,21 +123,40 @@ def test_steps_go_only_to_what_is_listed() -> None:
 
 
 def test_a_sentence_is_that_of_the_transcript() -> None:
-    """With what became of the entry later."""
+    """With what became of the entry later, and with the names that are known."""
     table = consulting()
     table.done(observing.note, "Nobody looks up")
-    lines = Player(table.events, UTC)
-    told = [line.split(": ", 1)[1] for line in lines.lines]
-    assert [lines.sentence(seq) for seq in range(1, len(told) + 1)] == told
+    shown = Player(table.events, UTC)
+    assert [shown.sentence(line.seq) for line in shown.lines] == [line.text.split(": ", 1)[1] for line in shown.lines]
+    assert (shown.sentence(2), shown.sentence(2, {"s1": "Ana"})) == ("Somebody takes seat s1.", "Ana takes seat s1.")
 
 
-@pytest.mark.parametrize(
-    ("sentence", "said"),
-    [
-        ("Seat s1 (Pupil) leaves; the card passes to seat s2.", "Ana (s1) (Pupil) leaves; the card passes to seat s2."),
-        ("Nobody sits.", "Nobody sits."),
-    ],
-)
-def test_a_name_stands_where_it_is_known(sentence: str, said: str) -> None:
-    """A seat without a name stays a seat."""
-    assert named(sentence, {"s1": "Ana"}) == said
+def test_a_late_entry_is_come_to_where_it_happened() -> None:
+    """By steps, among what is listed, among hits, with the session of that moment; its number stays that of the log."""
+    table = consulting().wait(60)
+    table.done(agenda.pause)
+    note = Event(data=NoteMade(tags=("late",)), words={"text": "Late"}, round="consultation")
+    table.record(replace(note, happened="2026-06-01T12:00:30Z"))
+    at = Player(table.events, UTC)
+    at.go(9)
+    ways = [(at.step(by), at.seq, at.played) for by in (1, 1, 1, -1, -1)]
+    assert ways == [(True, 11, 30), (True, 10, 60), (False, 10, 60), (True, 11, 30), (True, 9, 0)]
+    at.go(11)
+    assert (at.session.entries("consultation", NoteMade)[0][0].seq, at.session.clock) == (11, fold(EVENTS[:9]).clock)
+    at.sift(Sieve(families=frozenset({"notes", "clock"})))
+    at.find("late")
+    assert (list(at.listed), at.hits, at.step_to(("tag",), 1)) == ([11, 10], (11,), False)
+    at.sift(Sieve())
+    assert list(at.listed) == [*range(1, 10), 11, 10]
+
+
+def test_a_sentence_is_told_of_its_moment_also_behind_a_late_entry() -> None:
+    """As in the transcript: it is the clock of that moment that was paused."""
+    table = consulting().wait(60)
+    for command in (agenda.pause, agenda.resume, agenda.pause):
+        table.done(command)
+        table.wait(30)
+    table.record(replace(Event(data=NoteMade(), round="consultation"), happened="2026-06-01T12:00:30Z"))
+    at = Player(table.events, UTC)
+    assert at.sentence(12) == "The clock is paused after 1 minute and 30 seconds."
+    assert [at.sentence(line.seq) for line in at.lines] == [line.text.split(": ", 1)[1] for line in at.lines]

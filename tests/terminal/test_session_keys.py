@@ -32,12 +32,14 @@ async def test_space_pauses_and_resumes_the_clock_and_says_so() -> None:
 
 
 async def test_plus_and_minus_change_the_plan_by_a_minute() -> None:
-    """Two more minutes and one less make one more."""
+    """Two more minutes and one less make one more; in a narrow window the time is small, and above the step."""
     app = leading(consulting())
     async with app.run_test() as pilot:
         await pilot.press("+", "+", "-")
         await until(pilot, lambda: app.session.clock is not None and app.session.clock.planned == 360)
         assert "6:00" not in screen(app)  # large digits are blocks
+        await pilot.resize_terminal(48, 24)
+        await until(pilot, lambda: "\n6:00 · step 2:00\nStep 1 of 2: Hear the options\n" in screen(app))
 
 
 async def test_n_leads_through_every_screen_to_the_debrief() -> None:
@@ -93,7 +95,7 @@ async def test_every_key_of_the_screen_is_a_command_of_the_palette() -> None:
         await pilot.press(*"unasked")
         await until(pilot, lambda: "key k" in screen(app))
         await pilot.press("enter")
-        await until(pilot, lambda: "Other, unasked" in screen(app))
+        await until(pilot, lambda: "that is not on the list?" in screen(app))
 
 
 async def test_u_takes_the_last_entry_back() -> None:
@@ -207,7 +209,7 @@ async def test_a_full_disk_asks_what_to_do_and_tries_again(tmp_path: Path) -> No
         disk.full = True
         await pilot.press("k")
         await typed(pilot, "a bench")
-        await until(pilot, lambda: "Not recorded" in screen(app))
+        await until(pilot, lambda: "was not recorded" in screen(app))
         disk.full = False
         await pilot.press("enter")
         await until(pilot, lambda: "“a bench”" in screen(app))
@@ -223,7 +225,7 @@ async def test_a_full_disk_can_be_left_for_another_folder(tmp_path: Path) -> Non
         disk.full = True
         await pilot.press("k")
         await typed(pilot, "a bench")
-        await until(pilot, lambda: "Not recorded" in screen(app))
+        await until(pilot, lambda: "was not recorded" in screen(app))
         disk.full = False
         await typed(pilot, "another")
         await typed(pilot, str(elsewhere))
@@ -239,10 +241,10 @@ async def test_words_of_an_entry_that_was_not_recorded_are_kept(tmp_path: Path) 
         disk.full = True
         await pilot.press("k")
         await typed(pilot, "a bench")
-        await until(pilot, lambda: "Not recorded" in screen(app))
+        await until(pilot, lambda: "was not recorded" in screen(app))
         await typed(pilot, "go back")
         await pilot.press("k")
-        await until(pilot, lambda: "Other, unasked" in screen(app))
+        await until(pilot, lambda: "that is not on the list?" in screen(app))
         assert "a bench" in screen(app)
 
 

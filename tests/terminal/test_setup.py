@@ -9,11 +9,11 @@ from coopexercise.library import Loaded, Participant, load
 from coopexercise.record import load_people
 from coopexercise.terminal.app import CoopApp
 from coopexercise.terminal.guest_list import GuestList, as_text, understand, will_play
-from coopexercise.terminal.plan_words import times
 from coopexercise.terminal.screens.deal import DealScreen
 from coopexercise.terminal.screens.home import HomeScreen
 from coopexercise.terminal.screens.setup import SetupScreen
 from coopexercise.terminal.start import Start
+from coopexercise.terminal.words.plan import times
 from tests.exercise.table import DECK, SCENARIO
 
 from .leading import screen, until

@@ -15,6 +15,7 @@ from coopexercise.exercise import (
     corrections,
     dealing,
     debrief,
+    elements,
     observing,
     ratings,
 )
@@ -129,23 +130,41 @@ async def test_the_debrief_shows_each_page_when_it_is_shown_and_the_questions(tm
                 await pilot.pause()
                 text = screen(app)
                 signs = {
-                    "foretell": "foretell",
                     "not recorded": "page",
+                    "Not recorded": "all",
                     "PEOPLE": "table",
                     "What did you know": "asked",
                 }
                 seen[step] = next((name for sign, name in signs.items() if sign in text), "")
     assert seen == {
-        "see-decided": "page",
-        "expect-needs": "foretell",
         "see-needs": "page",
-        "expect-ladder": "foretell",
         "see-ladder": "page",
-        "contrast": "page",
+        "contrast": "all",
         "consultation": "asked",
         "commitments": "",
         "right": "",
     }
+
+
+async def test_what_the_group_agrees_on_is_shown(tmp_path):
+    """The six elements, as they were recorded."""
+    table = debriefing(scenario=replace(SCENARIO, debrief=Debrief(1800, ()))).talk("elements")
+    table.done(elements.agree, {"consultation": ("mutuality",)})
+    with written(table.events, tmp_path / "a.jsonl"):
+        app = following(table, tmp_path / "a.jsonl")
+        async with app.run_test() as pilot:
+            assert "3 Mutuality and reciprocity ✓ ·" in await shown(app, pilot)
+
+
+async def test_what_does_not_fit_loses_its_empty_lines(tmp_path):
+    """Nobody scrolls a projector."""
+    table = debriefing(scenario=replace(SCENARIO, debrief=Debrief(1800, ()))).talk("misconceptions")
+    with written(table.events, tmp_path / "a.jsonl"):
+        app = following(table, tmp_path / "a.jsonl")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shown(app, pilot)
+            await pilot.pause()
+            assert ("where it has been done" in screen(app), app.screen.query_one("#board").max_scroll_y) == (True, 0)
 
 
 async def test_a_log_that_is_not_there_yet_is_waited_for(tmp_path):

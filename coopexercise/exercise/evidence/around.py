@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .. import coproduction
-from ..events import OBSERVER, MissingNamed, OutcomesAgreed, ParametersExplained, ProposalShaped, VoiceTaken
+from ..events import OBSERVER, MissingNamed, ParametersExplained, ProposalShaped, VoiceTaken
 from ..measures import begun, kinds
 from ..measures.view import OPENING, View
+from ..outcomes import agreed as agreed_on
 from ..session import NO_ROUND, Session
 from .piece import Evidence, Scene
 
@@ -90,22 +91,21 @@ def turns(there: Scene) -> Iterator[Evidence]:
 
 def outcomes(there: Scene) -> Iterator[Evidence]:
     """Yield each outcome that was agreed, with the decided proposals that say they serve it."""
-    agreed = there.session.entries(NO_ROUND, OutcomesAgreed)
-    if not agreed:
+    agreed = agreed_on(there.session)
+    if agreed is None:
         return
-    event, data = agreed[-1]
-    for name in data.outcomes:
-        served = [each for view in there.views for each in _decided(there.session, view) if name in each.data.outcomes]
-        seqs = {event.seq, *(seq for each in served for seq in each.events)}
-        evidence = next((each.evidence for each in there.session.scenario.outcomes if each.id == name), "")
+    decided = [each for view in there.views for each in _decided(there.session, view)]
+    for outcome in agreed.outcomes:
+        served = [each for each in decided if outcome.id in each.data.outcomes]
+        seqs = {agreed.seq, *(seq for each in served for seq in each.events)}
         yield Evidence(
             kind="outcome",
             events=tuple(sorted(seqs)),
-            names=(name, *(each.data.proposal for each in served)),
-            words=evidence,
+            names=(outcome.id, *(each.data.proposal for each in served)),
+            words=outcome.evidence,
         )
-    if added := event.words.get("added", ""):
-        yield Evidence(kind="outcome-added", events=(event.seq,), words=added)
+    if agreed.added:
+        yield Evidence(kind="outcome-added", events=(agreed.seq,), words=agreed.added)
 
 
 def _decided(session: Session, view: View) -> tuple[coproduction.Proposal, ...]:

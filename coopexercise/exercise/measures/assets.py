@@ -4,7 +4,7 @@ from .. import coproduction
 from .items import named
 from .kind import Kind
 from .measure import NOT_OPEN, NOT_RECORDED, Measure
-from .view import View, owner
+from .view import View, once, owner
 
 
 def offered(view: View) -> Measure:
@@ -13,7 +13,7 @@ def offered(view: View) -> Measure:
     Source: the offers. A consultation does not ask for offers: not open there. No offer of any kind on
     record: not recorded.
     """
-    found = coproduction.offers(view.session, view.round.id)
+    found = _made(view)
     assets = {each.asset for each in found if each.asset}
     return _offers(view, [owner(asset) for asset in assets], [each.seq for each in found])
 
@@ -23,8 +23,13 @@ def offered_beyond(view: View) -> Measure:
 
     Source: the offers. Open and recorded as offers from the card are.
     """
-    found = coproduction.offers(view.session, view.round.id)
+    found = _made(view)
     return _offers(view, [each.card for each in found if not each.asset], [each.seq for each in found])
+
+
+@once
+def _made(view: View) -> tuple[coproduction.Offer, ...]:
+    return coproduction.offers(view.session, view.round.id)
 
 
 def _offers(view: View, cards: list[str], seqs: list[int]) -> Measure:

@@ -6,7 +6,7 @@ from ..consultation import Decision
 from ..events import GROUP
 from .kind import Kind
 from .measure import NOT_OPEN, NOT_RECORDED, Measure, Value
-from .view import Chosen, View
+from .view import Chosen, View, once
 
 
 def decided(view: View) -> Measure:
@@ -79,6 +79,7 @@ def shaped(view: View) -> Measure:
     return _roles(view, _cards(view, lambda each: each.shapers))
 
 
+@once
 def joined(view: View) -> Measure:
     """Count the roles that joined what was decided, owners included.
 

@@ -3,7 +3,7 @@
 Under five people on a side the figures are shown as they are, in order (dots); from five, as a mean.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .. import ratings
 from ..deck import SIDES, Side
@@ -11,7 +11,7 @@ from ..events import RatingGiven
 from ..scenario import PROMISES
 from .kind import Kind
 from .measure import NOT_RECORDED, Measure, Value
-from .view import OPENING, View
+from .view import OPENING, View, once
 
 LEAST_FOR_MEAN = 5
 INSTITUTION: tuple[Side, ...] = ("professional", "elected")
@@ -26,12 +26,12 @@ def rungs(view: View) -> Measure:
 
     Source: the rating slips; ladder: Think Local Act Personal, free to reuse with credit.
     """
-    return _spread(view, _rung)
+    return _spread(view, *_stood(view))
 
 
 def statement(name: str) -> Callable[[View], Measure]:
     """Return the measure of one statement, from 1 (not at all) to 5 (fully). Source: the rating slips."""
-    return lambda view: _spread(view, lambda slip: slip.statements.get(name))
+    return lambda view: _spread(view, *_given(view, lambda slip: slip.statements.get(name)))
 
 
 def gap(view: View) -> Measure:
@@ -86,8 +86,13 @@ def promised_rung(view: View) -> int:
     return FIRST_PROMISED_RUNG + PROMISES.index(view.round.promise)
 
 
+@once
+def _stood(view: View) -> tuple[dict[Side, list[int]], tuple[int, ...]]:
+    return _given(view, _rung)
+
+
 def _beside_promise(view: View, counts: Callable[[int, int], bool]) -> Measure:
-    found, seqs = _given(view, _rung)
+    found, seqs = _stood(view)
     if not found:
         return NOT_RECORDED
     promised = promised_rung(view)
@@ -102,8 +107,7 @@ def _rung(slip: RatingGiven) -> int | None:
     return slip.rung
 
 
-def _spread(view: View, pick: Callable[[RatingGiven], int | None]) -> Measure:
-    found, seqs = _given(view, pick)
+def _spread(view: View, found: Mapping[Side, Sequence[int]], seqs: tuple[int, ...]) -> Measure:
     if not found:
         return NOT_RECORDED
     everybody = [value for values in found.values() for value in values]
@@ -117,12 +121,19 @@ def _given(
     """Return the values from the slips of people who held a card, by side, and the slips they came from."""
     found: dict[Side, list[int]] = {}
     seqs = []
-    for seat, (event, slip) in ratings.slips(view.session, view.round.id).items():
-        side, value = view.session.deck.side(view.held.get(seat, "")), pick(slip)
-        if side and side in sides and value is not None and not slip.declined:
+    for side, seq, slip in _rated(view):
+        value = pick(slip)
+        if value is not None and side in sides:
             found.setdefault(side, []).append(value)
-            seqs.append(event.seq)
+            seqs.append(seq)
     return found, view.traced(*seqs)
+
+
+@once
+def _rated(view: View) -> Sequence[tuple[Side, int, RatingGiven]]:
+    """Return the slips of people who held a card, each with that card's side and its entry."""
+    slips = [(view.held.get(seat, ""), event.seq, slip) for seat, (event, slip) in view.slips.items()]
+    return [(view.side_of[card], seq, slip) for card, seq, slip in slips if card in view.side_of]
 
 
 def dots_or_mean(values: Sequence[int]) -> tuple[int, ...] | float | None:

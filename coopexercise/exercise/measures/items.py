@@ -3,14 +3,14 @@
 What counts is what holders confirm, each alone and on paper, before anybody talks or sees a figure.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Literal
 
-from .. import ratings
+from ..deck import Side
 from ..events import Met
 from .kind import Kind
 from .measure import NOT_RECORDED, Measure
-from .view import Chosen, View, owner
+from .view import Chosen, View, once, owner
 
 Verdict = Literal["yes", "partly", "no"]
 
@@ -18,12 +18,15 @@ Verdict = Literal["yes", "partly", "no"]
 def in_play(view: View) -> Measure:
     """Count the needs and wants on the cards in play: what the counts of items are out of.
 
-    Source: the deck, and the deal as it was in the round.
+    Source: the deck, and the deal as it was in the round. If no cards were dealt at all, it is not recorded.
     """
-    refs = [card.ref(item) for card in view.session.deck.cards if card.id in view.playing for item in card.wishes]
-    return _count(view, refs, view.dealt)
+    if not view.was_dealt:
+        return NOT_RECORDED
+    holders = [card.id for card in view.session.deck.cards if card.id in view.playing for _ in card.wishes]
+    return _of_owners(view, holders, view.dealt)
 
 
+@once
 def claimed(view: View) -> Measure:
     """Count the different needs and wants in play that the decision says it would meet.
 
@@ -78,17 +81,30 @@ def denied(view: View) -> Measure:
     return _judged(view, ("no",))
 
 
+def claimed_and_judged(view: View) -> Measure:
+    """Count the needs and wants that the decision claims to meet and of which a holder says yes, partly or no.
+
+    Formula: the items both *claimed* and *judged*: what the next measure is out of. Recorded when there is a claim,
+    and a holder judged one of what it names, if it names any. A side from which nobody judged anything has none.
+    """
+    return _claims(view, ("yes", "partly", "no"))
+
+
 def claimed_but_denied(view: View) -> Measure:
     """Count the needs and wants that the decision claims to meet while their holders say no.
 
-    Formula: the items both *claimed* and *denied*; recorded when both are.
+    Formula: the items both *claimed* and *denied*; recorded where the measure before is.
     """
+    return _claims(view, ("no",))
+
+
+def _claims(view: View, wanted: tuple[Verdict, ...]) -> Measure:
     judged, slips = verdicts(view)
-    claim = claimed(view)
-    if claim.state == "not_recorded" or not judged:
+    claim, named_by_it = claimed(view), _refs(view, lambda each: each.meets)
+    if claim.state == "not_recorded" or not judged or (named_by_it and named_by_it.isdisjoint(judged)):
         return NOT_RECORDED
-    refs = [ref for ref in _refs(view, lambda each: each.meets) if judged.get(ref) == "no"]
-    return _count(view, refs, (*claim.events, *slips))
+    refs = [ref for ref in named_by_it if judged.get(ref) in wanted]
+    return _of_heard(view, _count(view, refs, (*claim.events, *slips)))
 
 
 def named(view: View, pick: Callable[[Chosen], Iterable[str]]) -> Measure:
@@ -104,7 +120,10 @@ def _refs(view: View, pick: Callable[[Chosen], Iterable[str]]) -> set[str]:
 
 
 def _count(view: View, refs: Iterable[str], seqs: Iterable[int]) -> Measure:
-    owners = [owner(ref) for ref in refs]
+    return _of_owners(view, [owner(ref) for ref in refs], seqs)
+
+
+def _of_owners(view: View, owners: Sequence[str], seqs: Iterable[int]) -> Measure:
     return Measure(len(owners), view.by_side(owners), events=view.traced(*seqs))
 
 
@@ -112,18 +131,34 @@ def _judged(view: View, wanted: tuple[Verdict, ...]) -> Measure:
     judged, slips = verdicts(view)
     if not judged:
         return NOT_RECORDED
-    found = _count(view, [ref for ref, verdict in judged.items() if verdict in wanted], slips)
-    heard = {view.session.deck.side(owner(ref)) for ref in judged}
+    owners, _ = _owners(view)
+    return _of_heard(view, _of_owners(view, [each for verdict in wanted for each in owners[verdict]], slips))
+
+
+def _of_heard(view: View, found: Measure) -> Measure:
+    """Return a count that comes from slips without the sides from which nobody said anything."""
+    _, heard = _owners(view)
     by_side = {side: count if side in heard else None for side, count in found.by_side.items()}
     return Measure(found.value, by_side, events=found.events)
 
 
+@once
+def _owners(view: View) -> tuple[Mapping[Verdict, Sequence[str]], Container[Side | None]]:
+    """Return the card of each item by what its holders say of it, and the sides from which anybody says anything."""
+    judged, _ = verdicts(view)
+    owners: dict[Verdict, list[str]] = {"yes": [], "partly": [], "no": []}
+    for ref, verdict in judged.items():
+        owners[verdict].append(owner(ref))
+    return owners, {view.side_of.get(card) for cards in owners.values() for card in cards}
+
+
+@once
 def verdicts(view: View) -> tuple[dict[str, Verdict], list[int]]:
     """Return what holders say of each item, and the slips that say it."""
     answers: dict[str, set[Met]] = {}
     seqs = []
-    for seat, (event, slip) in ratings.slips(view.session, view.round.id).items():
-        given = {} if slip.declined else _own(slip.items, view.held.get(seat, ""))
+    for seat, (event, slip) in view.slips.items():
+        given = _own(slip.items, view.held.get(seat, ""))
         for ref, met in given.items():
             answers.setdefault(ref, set()).add(met)
         seqs += [event.seq] if given else []
@@ -131,7 +166,8 @@ def verdicts(view: View) -> tuple[dict[str, Verdict], list[int]]:
 
 
 def _own(items: dict[str, Met], card: str) -> dict[str, Met]:
-    return {ref: met for ref, met in items.items() if owner(ref) == card and met != "unknown"}
+    own = f"{card}/"
+    return {ref: met for ref, met in items.items() if met != "unknown" and ref.startswith(own)}
 
 
 def _verdict(said: set[Met]) -> Verdict:
@@ -196,12 +232,20 @@ KINDS = {
         take=denied,
         out_of="items_answered",
     ),
+    "items_claimed_and_judged": Kind(
+        family="items",
+        title="Claimed, and judged by the holders",
+        explanation="The decision says it would meet them, and a slip says whether it would.",
+        unit="items",
+        take=claimed_and_judged,
+        out_of="items_claimed",
+    ),
     "items_claimed_but_denied": Kind(
         family="items",
         title="Claimed, and denied by the holders",
         explanation="The decision says it would meet them; their holders say it would not.",
         unit="items",
         take=claimed_but_denied,
-        out_of="items_claimed",
+        out_of="items_claimed_and_judged",
     ),
 }

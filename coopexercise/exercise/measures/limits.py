@@ -4,9 +4,10 @@ from ..coproduction import explained as explained_by
 from ..events import ParametersExplained
 from .kind import Kind
 from .measure import NOT_RECORDED, Measure
-from .view import OPENING, View
+from .view import OPENING, View, once
 
 
+@once
 def cost(view: View) -> Measure:
     """Return what the decision would cost, in the scenario's currency: the sum of what was chosen.
 
@@ -20,6 +21,7 @@ def cost(view: View) -> Measure:
     return Measure(float(sum(given)), events=view.basis)
 
 
+@once
 def weeks(view: View) -> Measure:
     """Return the weeks that the decision would take: those of the longest, since proposals can go side by side.
 
@@ -33,6 +35,7 @@ def weeks(view: View) -> Measure:
     return Measure(float(max(given, default=0)), events=view.basis)
 
 
+@once
 def budget_left(view: View) -> Measure:
     """Return the budget less the cost; below 0 the decision costs more than there is.
 
@@ -41,6 +44,7 @@ def budget_left(view: View) -> Measure:
     return _left(view.session.scenario.parameters.budget, cost(view))
 
 
+@once
 def weeks_left(view: View) -> Measure:
     """Return the weeks there are less the weeks it takes; below 0 it takes longer than that.
 
@@ -84,7 +88,7 @@ def explained(view: View) -> Measure:
     By side: by cards of that side; what the facilitator explained is in the total alone. Source: the
     explanations, the latest of each parameter.
     """
-    told = explained_by(view.session, view.round.id)
+    told = _told(view)
     if not told:
         return NOT_RECORDED
     return Measure(len(told), view.by_side(told.values()), events=_tellings(view))
@@ -95,13 +99,19 @@ def only_believed(view: View) -> Measure:
 
     Source: the explanations, and the parameters that the scenario marks as not real.
     """
-    told = explained_by(view.session, view.round.id)
+    told = _told(view)
     if not told:
         return NOT_RECORDED
     believed = [each.id for each in view.session.scenario.parameters.fixed if not each.really and each.id in told]
     return Measure(len(believed), events=(OPENING, *_tellings(view)))
 
 
+@once
+def _told(view: View) -> dict[str, str]:
+    return explained_by(view.session, view.round.id)
+
+
+@once
 def _tellings(view: View) -> tuple[int, ...]:
     return view.traced(*(event.seq for event, _ in view.session.entries(view.round.id, ParametersExplained)))
 

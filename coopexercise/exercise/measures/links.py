@@ -3,12 +3,11 @@
 A tie is a pair of roles in play, in no direction. By side, a tie counts on each side that it touches.
 """
 
-from collections.abc import Iterable
 from itertools import combinations
 
 from .kind import Kind
 from .measure import NOT_OPEN, NOT_RECORDED, Measure
-from .view import View
+from .view import View, once
 
 Tie = frozenset[str]
 
@@ -63,21 +62,23 @@ def _joining_recorded(view: View) -> bool:
     return view.decision is not None and (not view.chosen or any(each.shapers or each.joined for each in view.chosen))
 
 
+@once
 def _known(view: View) -> set[Tie]:
     cards = [card for card in view.session.deck.cards if card.id in view.playing]
     pairs = (frozenset((card.id, other)) for card in cards for other in card.knows if other in view.playing)
     return {pair for pair in pairs if len(pair) == 2}
 
 
+@once
 def _brought(view: View) -> set[Tie]:
     members = ({*each.shapers, *each.joined} for each in view.chosen)
     return {frozenset(pair) for cards in members for pair in combinations(sorted(cards), 2)}
 
 
-def _ties(view: View, ties: Iterable[Tie], seqs: tuple[int, ...]) -> Measure:
-    touched = [{view.session.deck.side(card) for card in tie} for tie in ties]
-    by_side = {side: sum(side in sides for sides in touched) for side in view.sides}
-    return Measure(len(touched), by_side, events=view.traced(*seqs))
+def _ties(view: View, ties: set[Tie], seqs: tuple[int, ...]) -> Measure:
+    touched = [side for tie in ties for side in {view.side_of.get(card) for card in tie}]
+    by_side = {side: touched.count(side) for side in view.sides}
+    return Measure(len(ties), by_side, events=view.traced(*seqs))
 
 
 def _isolated(view: View, ties: set[Tie], seqs: tuple[int, ...]) -> Measure:

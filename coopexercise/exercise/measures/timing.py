@@ -5,9 +5,9 @@ from ..events import ClockChanged, ClockJumped, ClockPaused, ClockResumed, Round
 from ..session import Part
 from .kind import Kind
 from .measure import NOT_RECORDED, Measure
-from .view import OPENING, View
+from .view import OPENING, View, once
 
-_TURNS = (RoundStarted, ClockPaused, ClockResumed, ClockChanged, ClockJumped, RoundEnded)
+_TURNS = frozenset((RoundStarted, ClockPaused, ClockResumed, ClockChanged, ClockJumped, RoundEnded))
 
 
 def planned(view: View) -> Measure:
@@ -33,6 +33,7 @@ def paused(view: View) -> Measure:
     return Measure(round(reading.paused), events=_turns(view)) if reading else NOT_RECORDED
 
 
+@once
 def _reading(view: View) -> Reading | None:
     part = Part("round", view.round.id)
     stopped: Clock | None = view.session.clocks.get(part)
@@ -42,10 +43,10 @@ def _reading(view: View) -> Reading | None:
     return read(running, view.now) if running else None
 
 
+@once
 def _turns(view: View) -> tuple[int, ...]:
-    return tuple(
-        event.seq for event in view.session.steered if event.round == view.round.id and isinstance(event.data, _TURNS)
-    )
+    there, steered = view.round.id, view.session.steered
+    return tuple(event.seq for event in steered if event.round == there and type(event.data) in _TURNS)
 
 
 KINDS = {

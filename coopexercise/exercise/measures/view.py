@@ -4,22 +4,40 @@ A figure of a round must not change because somebody left, swapped or arrived af
 events are folded again, up to the end of the round, to see the table as it was.
 """
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from .. import consultation, coproduction
+from .. import consultation, coproduction, ratings
 from ..consultation import Decision
 from ..coproduction import Proposal
 from ..deck import SIDES, Side
-from ..events import CardMoved, CardsDealt, Moment, RoundEnded, SeatLeft
+from ..events import (
+    CardMoved,
+    CardsDealt,
+    Data,
+    Event,
+    Moment,
+    PartStarted,
+    RatingGiven,
+    RoundEnded,
+    RoundStarted,
+    SeatLeft,
+    SessionOpened,
+)
 from ..scenario import Option, Round
 from ..session import Part, Session, apply
 from .measure import Value
 
+T = TypeVar("T")
+
 OPENING = 1
 """The seq of the opening, which carries the scenario and the deck."""
+_DEAL: frozenset[type[Data]] = frozenset((CardsDealt, CardMoved, SeatLeft))
+_ON_THE_TABLE: frozenset[type[Data]] = _DEAL | {SessionOpened, RoundStarted, PartStarted, RoundEnded}
+"""What changes which cards are in play, and in which part of the session."""
 
 
 class Chosen(Struct, frozen=True, kw_only=True):
@@ -65,6 +83,11 @@ class View(Struct, frozen=True, kw_only=True, dict=True):
         return self.round.mode == "consultation"
 
     @property
+    def was_dealt(self) -> bool:
+        """Whether cards were dealt at all; without that, nobody wrote down who was there with which card."""
+        return self.dealt != (OPENING,)
+
+    @property
     def planned(self) -> int:
         """The seconds planned when the session was opened."""
         return self.session.opened.seconds.get(self.round.id, self.round.seconds)
@@ -72,10 +95,26 @@ class View(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def sides(self) -> tuple[Side, ...]:
         """The sides that were in play."""
-        there = {self.session.deck.side(card) for card in self.playing}
+        there = {self.side_of[card] for card in self.playing}
         return tuple(side for side in SIDES if side in there)
 
-    @property
+    @cached_property
+    def side_of(self) -> dict[str, Side]:
+        """The side of each card of the deck."""
+        return {card.id: card.side for card in self.session.deck.cards}
+
+    @cached_property
+    def slips(self) -> dict[str, tuple[Event, RatingGiven]]:
+        """The slips of people who rather said, by seat: the latest of each, whether or not it held a card."""
+        found = ratings.slips(self.session, self.round.id)
+        return {seat: (event, slip) for seat, (event, slip) in found.items() if not slip.declined}
+
+    @cached_property
+    def worked_out(self) -> dict[Callable[["View"], Any], Any]:
+        """What was worked out of this view already: see `once`."""
+        return {}
+
+    @cached_property
     def basis(self) -> tuple[int, ...]:
         """The events behind the decision and what was chosen by it."""
         decision = (self.decision.seq,) if self.decision else ()
@@ -83,13 +122,33 @@ class View(Struct, frozen=True, kw_only=True, dict=True):
 
     def by_side(self, cards: Iterable[str]) -> dict[Side, Value]:
         """Return how many of the cards (one entry for each thing counted) there are on each side in play."""
-        sides = [self.session.deck.side(card) for card in cards]
-        return {side: sides.count(side) for side in self.sides}
+        counts: dict[Side | None, int] = dict.fromkeys(self.sides, 0)
+        for card in cards:
+            if (side := self.side_of.get(card)) in counts:
+                counts[side] += 1
+        return {side: counts[side] for side in self.sides}
 
     def traced(self, *seqs: int) -> tuple[int, ...]:
         """Return the seqs in order, each once, with those of their corrections."""
-        corrections = (self.session.corrected[seq] for seq in seqs if seq in self.session.corrected)
-        return tuple(sorted({*seqs, *corrections}))
+        corrected = self.session.corrected
+        found = {*seqs, *(corrected[seq] for seq in seqs if seq in corrected)} if corrected else {*seqs}
+        return tuple(sorted(found))
+
+
+def once(work: Callable[[View], T]) -> Callable[[View], T]:
+    """Return a pure function of a view that is worked out once for each; nobody changes what it returns.
+
+    Several measures are made of the same parts, and of other measures.
+    """
+
+    @wraps(work)
+    def done(view: View) -> T:
+        if work not in view.worked_out:
+            view.worked_out[work] = work(view)
+        found: T = view.worked_out[work]
+        return found
+
+    return done
 
 
 def owner(ref: str) -> str:
@@ -124,11 +183,14 @@ def look(session: Session, round_id: str, now: Moment) -> View:
 def _table(session: Session, round_id: str) -> tuple[set[str], list[int]]:
     """Return the cards that were in play in a round, held or on the table, and the events that say so."""
     then, playing, dealt = Session(), set[str](), list[int]()
+    this_round = Part("round", round_id)
     for event in session.steered:
+        if type(event.data) not in _ON_THE_TABLE:
+            continue
         then = apply(then, event)
-        if isinstance(event.data, CardsDealt | CardMoved | SeatLeft):
+        if type(event.data) in _DEAL:
             dealt.append(event.seq)
-        if then.part == Part("round", round_id):
+        if then.part == this_round:
             playing |= {*then.in_play()}
         if isinstance(event.data, RoundEnded) and event.round == round_id:
             break

@@ -1,13 +1,14 @@
 """Who spoke, in the windows in which every turn was tapped."""
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from math import log
 
 from ..deck import Side
 from ..events import VoiceTaken, WindowClosed, WindowOpened
 from .kind import Kind
 from .measure import NOT_RECORDED, Measure
-from .view import View
+from .view import View, once
 
 
 def voices(view: View) -> Measure:
@@ -31,26 +32,32 @@ def evenness(view: View) -> Measure:
     Journal of Theoretical Biology 13, 1966.
     """
     turns, seqs = _turns(view)
-    total = pielou(turns, len(view.playing))
+    taken = Counter(turns)
+    total = pielou(taken.values(), len(view.playing))
     if total is None:
         return NOT_RECORDED
-    by_side = {side: _of_side(view, side, turns) for side in view.sides}
+    by_side = {side: _of_side(view, side, taken) for side in view.sides}
     return Measure(total, by_side, events=seqs)
 
 
-def _of_side(view: View, side: Side, turns: list[str]) -> float | None:
-    roles = [card for card in view.playing if view.session.deck.side(card) == side]
-    return pielou([card for card in turns if card in roles], len(roles))
+def _of_side(view: View, side: Side, taken: Mapping[str, int]) -> float | None:
+    roles = [card for card in view.playing if view.side_of[card] == side]
+    return pielou([count for card, count in taken.items() if card in roles], len(roles))
 
 
-def pielou(turns: list[str], roles: int) -> float | None:
-    """Return Pielou's J of the turns among so many roles, to three places, or None where there is none."""
-    if roles < 2 or not turns:
+def pielou(taken: Collection[int], roles: int) -> float | None:
+    """Return Pielou's J to three places, or None where there is none.
+
+    `taken` are the turns of each of the roles that spoke, `roles` is how many could have.
+    """
+    if roles < 2 or not taken:
         return None
-    shares = [count / len(turns) for count in Counter(turns).values()]
+    turns = sum(taken)
+    shares = [count / turns for count in taken]
     return round(abs(sum(share * log(share) for share in shares)) / log(roles), 3)
 
 
+@once
 def _turns(view: View) -> tuple[list[str], tuple[int, ...]]:
     """Return the card of each turn, and the events of turns and windows; both empty without a window."""
     session, round_id = view.session, view.round.id

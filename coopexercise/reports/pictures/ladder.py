@@ -48,7 +48,7 @@ def _said(value: Value) -> str:
     if value is None:
         return STATES[_UNSAID]
     if isinstance(value, tuple):
-        return "rungs " + ", ".join(map(str, value))
+        return f"{'rung' if len(value) == 1 else 'rungs'} {', '.join(map(str, value))}"
     return f"mean {wording.number(float(value))}"
 
 
@@ -82,7 +82,7 @@ def _x(rung: float) -> float:
 
 def _marks(value: Value, y: float) -> str:
     if value is None:
-        return text(_NAME, y + 4, STATES[_UNSAID], "quiet")
+        return text(_NAME, y + 4, STATES[_UNSAID], "quiet over")
     if not isinstance(value, tuple):
         mean = float(value)
         return diamond(_x(mean), y, 7, "dot") + text(_x(mean) + 10, y + 4, wording.number(mean))

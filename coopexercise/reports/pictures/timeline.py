@@ -45,7 +45,8 @@ class Instant(Struct, frozen=True):
 
 def timeline(session: Session) -> Picture:
     """Draw the session from the beginning of its first part to its end or latest entry."""
-    stretches, instants = tuple(_stretches(session)), tuple(_instants(session))
+    stretches = tuple(_stretches(session))
+    instants = tuple(sorted(_instants(session), key=lambda each: each.at))
     end = max([each.end for each in stretches] + [each.at for each in instants], default=0)
     words = (
         *(f"{each.name}: from minute {_minute(each.start)} to minute {_minute(each.end)}." for each in stretches),

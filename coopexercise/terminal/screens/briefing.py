@@ -1,7 +1,6 @@
 """The briefing: what is written down and how to object, the setting in large type, the outcomes agreed."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from functools import partial
 
 from textual import work
@@ -10,18 +9,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ...exercise import agenda
-from ...exercise.events import OutcomesAgreed
-from ...exercise.session import NO_ROUND
+from ...exercise import agenda, outcomes
+from ...exercise.retention import last_day
 from ...exercise.text import clean
-from ...record import FileLog
+from ...record import FileLog, keeping
+from ...reports.speech import counted
 from .. import words
 from ..session_screen import SessionScreen
 from ..widgets.pick import Choice, Picked
 from ..words import plain
-
-DAYS_KEPT = 90
-"""Within so many days the facilitator promises to delete the session with everything that belongs to it."""
 
 WHAT_IS_WRITTEN = (
     "What is written down: what each role brings, says it needs and decides; ratings; short notes. Never your name: "
@@ -78,7 +74,8 @@ class BriefingScreen(SessionScreen):
 
     def step_line(self) -> str:
         """Return what the briefing has had so far."""
-        return f"{_tick(self.session.noticed)} notice given   {_tick(self._agreed is not None)} outcomes agreed"
+        agreed = outcomes.agreed(self.session) is not None
+        return f"{_tick(self.session.noticed)} notice given   {_tick(agreed)} outcomes agreed"
 
     def prompt(self) -> str:
         """Say what people do now."""
@@ -89,7 +86,7 @@ class BriefingScreen(SessionScreen):
     def todo(self) -> str:
         """Point at what the briefing has not had yet, then at the first round."""
         waiting = [] if self.session.noticed else ["y: notice read out"]
-        waiting += [] if self._agreed else ["a: outcomes agreed"]
+        waiting += [] if outcomes.agreed(self.session) else ["a: outcomes agreed"]
         return "   ".join([*waiting, self._round_one()])
 
     def _round_one(self) -> str:
@@ -101,21 +98,17 @@ class BriefingScreen(SessionScreen):
         """Return the briefing's script."""
         return self.session.scenario.briefing.script
 
-    @property
-    def _agreed(self) -> tuple[OutcomesAgreed, str] | None:
-        """What was agreed last, and what was added to it in the group's own words."""
-        agreed = self.session.entries(NO_ROUND, OutcomesAgreed)
-        return (agreed[-1][1], agreed[-1][0].words.get("added", "")) if agreed else None
-
     def _notice(self) -> Content:
         log = self.app.conductor.log
         where = f", in {log.path.name}" if isinstance(log, FileLog) else ""
-        last = self.app.conductor.now().wall + timedelta(days=DAYS_KEPT)
-        until = f"Until when: the facilitator deletes it by {last.day} {last:%B %Y}, {DAYS_KEPT} days from now."
+        days = keeping().days
+        last = last_day(self.app.conductor.now().wall, days)
+        until = f"Until when: the facilitator deletes it by {last.day} {last:%B %Y}, {counted(days, 'day')} from now."
         return plain("\n\n".join([WHAT_IS_WRITTEN, f"Where: on this computer alone{where}.\n{until}", HOW_TO_OBJECT]))
 
     def _outcomes(self) -> Content:
-        chosen, added = (self._agreed[0].outcomes, self._agreed[1]) if self._agreed else ((), "")
+        agreed = outcomes.agreed(self.session)
+        chosen, added = (agreed.ids, agreed.added) if agreed else ((), "")
         lines = [f"{_tick(each.id in chosen)} {each.text}" for each in self.session.scenario.outcomes]
         return plain("\n".join([*lines, *([f"{_tick(True)} {added}"] if added else [])]) or "In your own words: a")
 
@@ -129,10 +122,11 @@ class BriefingScreen(SessionScreen):
     async def action_outcomes(self) -> None:
         """Record which outcomes the group agrees on, and what it adds in its own words."""
         offered = [Choice(each.id, each.text, each.evidence) for each in self.session.scenario.outcomes]
-        before, said = self._agreed or (OutcomesAgreed(outcomes=tuple(each.value for each in offered)), "")
+        agreed = outcomes.agreed(self.session)
+        ticked, said = (agreed.ids, agreed.added) if agreed else (tuple(each.value for each in offered), "")
         picked: Picked | None = Picked()
         if offered:
-            picked = await self.app.pick("Which outcomes?", offered, several=True, ticked=before.outcomes)
+            picked = await self.app.pick("Which outcomes?", offered, several=True, ticked=ticked)
         if picked is None:
             return
         added = await self.app.ask("Another outcome, in the group's own words?", "may stay empty", said)

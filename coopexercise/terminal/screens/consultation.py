@@ -91,7 +91,7 @@ class ConsultationScreen(RoundScreen):
     @work
     async def action_remark(self) -> None:
         """Note what somebody says that is not on the list."""
-        text = await self.app.ask("Other, unasked", "what somebody wanted that is not on the list")
+        text = await self.app.ask("What does somebody want that is not on the list?", "in their words")
         if text:
             await self.enter(consultation.remark, text=text)
 
@@ -108,19 +108,25 @@ class ConsultationScreen(RoundScreen):
     async def _decide_for(self, option: str, who: str) -> None:
         questions = Questions(self.app)
         amendment = await self._amendment(questions) if option else ""
-        reason = await questions.ask("Why? People will be told.", f"in the words of: {who}")
+        reason = await self._reason(questions, who)
         dissent = await self.ask_dissent(questions)
         final_say, outside = await self.ask_final_say(questions)
         await self.enter(
             consultation.decide,
             option=option,
             by=self._decider,
-            reason=reason or "",
+            reason=reason,
             amendment=amendment,
             dissent=dissent,
             final_say=final_say,
             outside=outside,
         )
+
+    async def _reason(self, questions: Questions, who: str) -> str:
+        """Ask until there is one: without it the whole entry would be refused, when all else has been answered."""
+        while (reason := await questions.ask("Why? People will be told.", f"in the words of: {who}")) == "":
+            self.app.tell("Say why: people will be told the reason. Esc stops here.", warning=True)
+        return reason or ""
 
     async def _amendment(self, questions: Questions) -> str:
         choices = [Choice("no", "As it stands"), Choice("yes", "With a change")]

@@ -159,7 +159,7 @@ class CoProductionScreen(RoundScreen):
     async def _decide_on(self, chosen: tuple[str, ...], method: Method) -> None:
         questions = Questions(self.app)
         votes = await self._votes(questions) if method != "consent" else {}
-        reason = await questions.ask("Why?", "in the group's words; Enter leaves it out if something was agreed")
+        reason = await questions.ask("Why?", "in the group's words; may stay empty if something was agreed")
         dissent = await self.ask_dissent(questions)
         final_say, outside = await self.ask_final_say(questions)
         await self.enter(
@@ -177,6 +177,6 @@ class CoProductionScreen(RoundScreen):
         names = [each.data.proposal for each in self._proposals()]
         if not names:
             return {}
-        hint = f"one number each for {' '.join(names)}; Enter leaves it out"
-        counts = await ask_counts(questions, "The count", hint, len(names))
+        hint = f"{'a number' if len(names) == 1 else 'one number each'} for {' '.join(names)}; may stay empty"
+        counts = await ask_counts(questions, "What was the count?", hint, len(names))
         return dict(zip(names, counts, strict=False))

@@ -23,6 +23,8 @@ from ..words import plain
 from .reveal import RevealScreen
 
 COLUMNS = ("Seat", "Name", "Plays", "Side", "")
+_NAME_ROOM = 22
+"""The most cells of a name: a longer one would push what the person plays off a small screen."""
 _NOT_HERE = ("pause", "longer", "shorter", "decision", "voice", "inject", "correct", "script", "people")
 """What has no use before the briefing, or has keys of its own here."""
 
@@ -75,7 +77,10 @@ class DealScreen(SessionScreen):
 
     def step_line(self) -> str:
         """Return how many play and watch."""
-        return tally(self.session.deal[seat] for seat in self.session.present() if seat in self.session.deal)
+        here = self.session.present()
+        if not self.session.deal:
+            return f"{len(here)} {'person' if len(here) == 1 else 'people'}"
+        return tally(self.session.deal[seat] for seat in here if seat in self.session.deal)
 
     def prompt(self) -> str:
         """Say what happens now."""
@@ -93,6 +98,8 @@ class DealScreen(SessionScreen):
         """Show the deal as it stands; the cursor stays in its row."""
         row = self._table.cursor_row
         rows = [[Text(clean(cell)) for cell in self._cells(seat)] for seat in self.session.present()]
+        for cells in rows:
+            cells[COLUMNS.index("Name")].truncate(_NAME_ROOM, overflow="ellipsis")
         self._table.clear(columns=True)
         for place, title in enumerate(COLUMNS):
             # With a width of its own the table may paint cells before it has made their column wide enough.

@@ -1,7 +1,6 @@
 """The debrief: leave the role, feelings, the contrast page by page, questions beside their evidence, commitments."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Mapping
 
 from textual import work
 from textual.binding import Binding
@@ -9,51 +8,54 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ...exercise import agenda, clock, debrief, debrief_steps, observing
+from ...exercise import agenda, clock, debrief_steps, elements, pages
 from ...exercise.debrief_steps import DebriefStep
+from ...exercise.measures import contrast
 from ...exercise.refusals import Refusal
-from .. import step_words, words
-from ..conductor import Command
-from ..debrief_words import OUT_OF_ROLE, answered, person, promised, roles_played, script
-from ..ending import EndsSession
+from .. import words
+from ..debrief_notes import NotesDebrief
 from ..moments import show_moment
-from ..session_screen import joined
 from ..widgets.contrast_page import ContrastPage
 from ..widgets.contrast_table import ContrastTable
+from ..widgets.elements_board import ElementsBoard
 from ..widgets.evidence_board import EvidenceBoard
-from ..widgets.pick import Choice
+from ..widgets.hanging import joined
+from ..words import page as page_words
+from ..words import step as step_words
+from ..words.debrief import OUT_OF_ROLE, answered, promised, roles_played, script
 
-NOBODY = ""
 WIDE = 110
 """The columns from which answers stand beside the evidence, not below it."""
-_IN_LINES: tuple[DebriefStep, ...] = ("leave-role", "feelings", "questions", "commitments")
+_IN_LINES: tuple[DebriefStep, ...] = ("leave-role", "feelings", "unrecorded", "questions", "commitments")
 """The steps whose board is lines of text."""
 
 
-class DebriefScreen(EndsSession):
+_OWN_KEYS: Mapping[DebriefStep, str] = {
+    "contrast": "↑↓ scroll   ",
+    "elements": "1–6: seen or not   ←→ the other round   a: agreed   ",
+    "commitments": "c: who does what, by when   ",
+}
+
+
+class DebriefScreen(NotesDebrief):
     """Leads the debrief, step by step; `n` alone leads through all of it."""
 
     HELP = (
         "The debrief is what the rounds exist for: take the time. n leads through all of it, s has words to read "
         "aloud. First everybody leaves the role. From there nothing is put down to anybody unless that person says "
         "so. Each page of the contrast is foretold first; the next n shows it. Beside each question stands what was "
-        "recorded: ↑↓ marks a piece, w shows that moment. The program does not know which round was better."
+        "recorded: ↑↓ marks a piece, w shows that moment, without the list of events, on which private lines are. "
+        "The program does not know which round was better."
     )
     BINDINGS = [
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
-        Binding("a", "answer", "Answer"),
+        Binding("right", "round(1)", "Round", show=False),
+        Binding("left", "round(-1)", "Round", show=False),
+        *(Binding(str(number), f"element({number})", "Element", show=False) for number in range(1, 7)),
         Binding("w", "moment", "Show that moment", show=False),
-        Binding("c", "commit", "Commit"),
-        Binding("l", "learn", "Learn"),
-        Binding("x", "missing", "Missing"),
         Binding("e", "end", "End now", show=False),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._unsaved: dict[str, str] = {}
-        """Words that were typed and not recorded, by the question that asked for them."""
 
     @property
     def step(self) -> DebriefStep:
@@ -69,20 +71,29 @@ class DebriefScreen(EndsSession):
         yield Static(id="lines")
         yield ContrastPage()
         yield ContrastTable()
+        yield ElementsBoard()
         yield EvidenceBoard()
+
+    def on_mount(self) -> None:
+        """Say so, once a page is drawn, when there is more of it than fits."""
+        self.watch(self.query_one(ContrastPage), "show_vertical_scrollbar", lambda: self._put("#todo", self.todo()))
 
     def refresh_board(self) -> None:
         """Show what belongs to the step."""
         self.set_class(self.size.width >= WIDE, "-wide")
         page, table = self.query_one(ContrastPage), self.query_one(ContrastTable)
         lines, evidence = self.query_one("#lines", Static), self.query_one(EvidenceBoard)
+        ticked = self.query_one(ElementsBoard)
         page.display = debrief_steps.page_of(self.step) is not None
         table.display, lines.display = self.step == "contrast", self.step in _IN_LINES
-        evidence.display = not (page.display or table.display or lines.display)
+        ticked.display = self.step == "elements"
+        evidence.display = not (page.display or table.display or lines.display or ticked.display)
         if page.display:
             page.show(self.session)
         elif table.display:
             table.show(self.session)
+        elif ticked.display:
+            ticked.show(self.session, ticking=True)
         elif evidence.display:
             evidence.show(self.session, self.app.names)
         else:
@@ -93,6 +104,8 @@ class DebriefScreen(EndsSession):
             return [*roles_played(self.session, self.app.names), "", *self._answers()]
         if self.step == "commitments":
             return promised(self.session, self.app.names)
+        if self.step == "unrecorded":
+            return [*page_words.unrecorded(contrast(self.session), agenda.steps_of_debrief(self.session))]
         return [OUT_OF_ROLE, "", *self._answers()]
 
     def _answers(self) -> list[str]:
@@ -130,15 +143,21 @@ class DebriefScreen(EndsSession):
 
     def todo(self) -> str:
         """Point at the step's own key, and at the next step."""
-        own = {"contrast": "↑↓ scroll   ", "commitments": "c: who does what, by when   "}
-        there = "" if self.step in (*_IN_LINES, "contrast") or debrief_steps.page_of(self.step) else "↑↓ w: a moment   "
-        return f"{own.get(self.step, there)}n: {self._following()}"
+        return f"{_OWN_KEYS.get(self.step, self._keys_here())}n: {self._following()}"
+
+    def _keys_here(self) -> str:
+        page = debrief_steps.page_of(self.step)
+        if page is None:
+            return "" if self.step in _IN_LINES else "↑↓ w: a moment   a: an answer   "
+        late = debrief_steps.may_come_late(page) and page not in pages.recorded(contrast(self.session))
+        scrolls = self.query_one(ContrastPage).show_vertical_scrollbar
+        return f"{'↑↓ scroll   ' if scrolls else ''}{'r: type slips   ' if late else ''}"
 
     def _following(self) -> str:
         steps, place = agenda.steps_of_debrief(self.session), self.session.step + 1
         if place >= len(steps):
             return "end the session"
-        return "show it" if debrief_steps.is_seen(steps[place]) and place > 1 else debrief_steps.title(steps[place])
+        return "show it" if step_words.foretold(self.session, steps[place]) else debrief_steps.title(steps[place])
 
     def script(self) -> str:
         """Return what may be read aloud in this step."""
@@ -158,87 +177,35 @@ class DebriefScreen(EndsSession):
         evidence = self.query_one(EvidenceBoard)
         show_moment(self.app, evidence.moment if evidence.display else 0)
 
-    @work
-    async def action_next(self) -> None:
-        """Go on to the next step; after the last, ask whether this is the end."""
-        if isinstance(agenda.advance(self.session), Refusal):
-            self.action_end()
-        else:
-            await self.app.conduct(agenda.advance)
+    def action_round(self, by: int) -> None:
+        """Tick the elements of another round."""
+        if self.step == "elements":
+            self.query_one(ElementsBoard).turn(by)
+
+    def action_element(self, number: int) -> None:
+        """Tick an element for the marked round, or take the tick away."""
+        if self.step == "elements":
+            self.query_one(ElementsBoard).tick(number)
+
+    async def _agree(self) -> bool:
+        """Record the elements that are ticked, if there is anything new; False if that was not possible."""
+        draft = self.query_one(ElementsBoard).draft
+        return draft is None or bool(await self.app.conduct(lambda session: elements.agree(session, draft)))
 
     @work
     async def action_answer(self) -> None:
-        """Note an answer to the question of this step."""
-        asked = step_words.questions(self.session)
-        if not asked:
-            self.app.tell("Nothing is asked here. l notes something learned.", warning=True)
+        """Note an answer; where elements are ticked, record them."""
+        if self.step == "elements":
+            await self._agree()
+        else:
+            await self.note_answer()
+
+    @work
+    async def action_next(self) -> None:
+        """Go on to the next step, and record what is ticked; after the last, ask whether this is the end."""
+        if not await self._agree():
             return
-        number = asked[0].number
-        if len(asked) > 1:
-            picked = await self.app.pick("An answer to which question?", [Choice(str(q.number), q.text) for q in asked])
-            if picked is None:
-                return
-            number = int(picked.value)
-        await self._answer(number, next(each.text for each in asked if each.number == number))
-
-    async def _answer(self, number: int, question: str) -> None:
-        title = f"Answer: {question}"
-        text = await self._ask(title)
-        seat = await self._who("Who said it? Only if they want their name to it.") if text else None
-        if seat is not None:
-            await self._record(title, partial(debrief.answer, question=number, text=text, seat=seat))
-
-    @work
-    async def action_commit(self) -> None:
-        """Note what somebody promises, by when, and the first step."""
-        title = "What will be done?"
-        text = await self._ask(title)
-        seat = await self._who("Who will do it?") if text else None
-        due = await self._due(text, seat) if seat is not None else None
-        first = await self.app.ask("What is the first step?", "may stay empty") if due is not None else None
-        if seat is not None and due is not None and first is not None:
-            await self._record(title, partial(debrief.commit, text=text, seat=seat, due=due, first_step=first))
-
-    async def _due(self, text: str, seat: str) -> str | None:
-        """Ask for a date until it is one; nothing typed means no date, None that the facilitator went back."""
-        typed: str | None = ""
-        while typed is not None:
-            typed = await self.app.ask("By when?", "a date such as 2026-11-30; nothing: no date", typed)
-            refused = debrief.commit(self.session, text, seat, typed or "")
-            if not isinstance(refused, Refusal):
-                return typed
-            self.app.tell(refused.sentence, warning=True)
-        return None
-
-    @work
-    async def action_learn(self) -> None:
-        """Note something learned."""
-        title = "What was learned?"
-        text = await self._ask(title)
-        if text:
-            await self._record(title, partial(debrief.learn, text=text))
-
-    @work
-    async def action_missing(self) -> None:
-        """Note who was not in the room."""
-        title = "Who was not in the room?"
-        text = await self._ask(title)
-        if text:
-            await self._record(title, partial(observing.missing, text=text))
-
-    async def _ask(self, title: str) -> str:
-        """Ask for words; they stay a draft until they are recorded."""
-        text = await self.app.ask(title, "in their words", self._unsaved.get(title, ""))
-        if text:
-            self._unsaved[title] = text
-        return text or ""
-
-    async def _who(self, title: str) -> str | None:
-        """Ask for a person, nobody first; None when the facilitator went back."""
-        people = [Choice(seat, person(self.app.names, seat)) for seat in self.session.present()]
-        picked = await self.app.pick(title, [Choice(NOBODY, "Nobody in particular"), *people])
-        return picked.value if picked else None
-
-    async def _record(self, title: str, command: Command) -> None:
-        if await self.app.conduct(command):
-            del self._unsaved[title]
+        if isinstance(agenda.advance(self.session), Refusal):
+            self.action_end()
+        else:
+            await self.app.advance()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
@@ -14,21 +15,34 @@ from ...exercise.measures import begun
 from ...exercise.session import Session
 from ...exercise.text import as_argument
 from ...record import people_path
-from ..session_screen import SessionScreen, joined
+from ...reports.speech import counted
+from ..session_screen import SessionScreen
+from ..widgets.hanging import joined
+
+if TYPE_CHECKING:
+    from ..writing import Paper
+
+WRITE = "w: write report, project pack and reminders   q: leave"
 
 
 class EndScreen(SessionScreen, inherit_bindings=False):
     """Shown when the session has ended; nothing can be added here."""
 
     HELP = (
-        "The session has ended and everything is recorded. w writes the report for participants beside the record, as "
-        "one file that any browser opens. Leave with q; the commands on this screen work later too."
+        "The session has ended and everything is recorded. The report for participants, the project pack and a "
+        "reminder for each promise are written beside the record, to open without a network and to print; w writes "
+        "them again. Leave with q; the commands on this screen work later too."
     )
     BINDINGS = [
-        Binding("w", "report", "Write the report"),
+        Binding("w", "papers", "Write the papers"),
         Binding("question_mark", "help", "Help", key_display="?"),
         Binding("q,enter,escape", "leave", "Leave", key_display="q"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begun = False
+        self._papers: tuple[Paper, ...] = ()
 
     def part_title(self) -> str:
         """Return the part's name."""
@@ -39,37 +53,41 @@ class EndScreen(SessionScreen, inherit_bindings=False):
         yield Static(id="lines")
 
     def refresh_board(self) -> None:
-        """Show what was recorded, and what comes next."""
-        lines = [*recorded(self.session), "", *where(self.app.path)]
+        """Show what was recorded, what was written, and what comes next; where the session was ended here, write it."""
+        lines = [*recorded(self.session), "", *where(self.app.path, self._papers)]
         self.query_one("#lines", Static).update(joined(lines))
+        path = self.app.path
+        if self.app.sealed and path and path.exists() and not self._begun:
+            self._begun = True
+            self.action_papers()
 
     def prompt(self) -> str:
         """Thank the room."""
-        return "Thank you. The session has ended, and everything is recorded."
+        kept = "not everything is saved." if self.app.unsaved else "everything is recorded."
+        return f"Thank you. The session has ended, and {kept}"
 
     def todo(self) -> str:
         """Return what is left to do."""
-        return "w: write the report for participants   q: leave"
+        return "w: write report, project pack and reminders again   q: leave" if self._papers else WRITE
 
     @work
-    async def action_report(self) -> None:
-        """Write the participants' report beside the record, and say where it is."""
-        from ..writing import write_report
+    async def action_papers(self) -> None:
+        """Write what people take away beside the record, and say what became of it."""
+        from ..writing import write_papers
 
         path = self.app.path
         if path is None:
             return
-        try:
-            written = await asyncio.to_thread(write_report, self.session, path)
-        except OSError as problem:
-            self.app.tell(f"The report was not written: {problem.strerror}. The command works elsewhere too.", True)
-        else:
-            self.app.tell(f"Written: {written.name}, beside the record. Any browser opens it.")
+        self._papers = await asyncio.to_thread(write_papers, self.session, path)
+        self.show_session()
+        if any(each.problem for each in self._papers):
+            self.app.tell("Not everything was written; the screen says what. The record is safe.", True)
 
     @work
     async def action_leave(self) -> None:
-        """Leave at once; there is nothing to lose."""
-        self.app.exit(0)
+        """Leave at once, unless something would be lost."""
+        if await self.app.may_leave():
+            self.app.exit(0)
 
 
 def recorded(session: Session) -> Iterator[str]:
@@ -77,8 +95,8 @@ def recorded(session: Session) -> Iterator[str]:
     for round_id in begun(session):
         yield _round(session, round_id)
     answers, commitments = len(debrief.answers(session)), len(debrief.commitments(session))
-    yield f"Debrief: {_count(answers, 'answer')}, {_count(commitments, 'commitment')}"
-    yield f"{_count(session.seq, 'entry', 'entries')} in all."
+    yield f"Debrief: {counted(answers, 'answer')}, {counted(commitments, 'commitment')}"
+    yield f"{counted(session.seq, 'entry', 'entries')} in all."
 
 
 def _round(session: Session, round_id: str) -> str:
@@ -86,24 +104,27 @@ def _round(session: Session, round_id: str) -> str:
     decision = consultation.standing(session, round_id)
     parts = [
         "decided" if decision and decision.chosen else "nothing agreed" if decision else "no decision recorded",
-        _count(len(ratings.slips(session, round_id)), "slip"),
+        counted(len(ratings.slips(session, round_id)), "slip"),
     ]
     if planned and planned.mode == coproduction.MODE:
-        parts.insert(0, _count(len(coproduction.proposals(session, round_id)), "proposal"))
-        parts.insert(0, _count(len(coproduction.offers(session, round_id)), "offer"))
+        parts.insert(0, counted(len(coproduction.proposals(session, round_id)), "proposal"))
+        parts.insert(0, counted(len(coproduction.offers(session, round_id)), "offer"))
     return f"{planned.title if planned else round_id}: {', '.join(parts)}"
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def _paper(paper: "Paper") -> str:
+    if paper.problem:
+        return f"  Not written: {paper.name}, {paper.what}: {paper.problem}."
+    return f"  Beside it: {paper.name}, {paper.what}."
 
 
-def where(path: Path | None) -> Iterator[str]:
-    """Yield where the log is, the commands that come next, and what is known of names."""
+def where(path: Path | None, papers: Iterable["Paper"] = ()) -> Iterator[str]:
+    """Yield where the log is, what was written beside it, the commands that come next, and what is known of names."""
     if path is None:
         return
     yield "The record is in"
     yield f"  {path}"
+    yield from map(_paper, papers)
     yield "What now?"
     yield f"  coopexercise debrief {as_argument(path)}"
     yield f"  coopexercise replay {as_argument(path)}"

@@ -16,12 +16,12 @@ from textual.widgets.option_list import Option
 from ... import library
 from ...library import Entry, View
 from ..preview_parts import at_a_glance
-from ..problem_words import in_short
 from ..widgets.hanging import Hanging
 from ..widgets.help import Help
 from ..widgets.key_footer import KeyFooter
 from ..widgets.line_list import LineList
 from ..words import plain
+from ..words.problem import in_short
 
 A_FRAME = 1 / 60
 HELP = (

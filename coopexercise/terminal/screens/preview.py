@@ -17,7 +17,6 @@ from textual.widgets.option_list import Option
 from ... import library
 from ...library import Loaded, Problem, View
 from ...library.places import place_of
-from .. import problem_words
 from ..lobby import Lobby, lobby_of
 from ..preview_parts import NOTHING_PRIVATE, Part, indented, parts_of
 from ..trainer_deeds import open_editor, own_copy, print_pack
@@ -27,6 +26,7 @@ from ..widgets.key_footer import KeyFooter
 from ..widgets.line_list import LineList
 from ..widgets.part_pane import PartPane
 from ..words import plain
+from ..words import problem as problem_words
 
 LOOK = 1.0
 """Seconds between two looks at the files."""

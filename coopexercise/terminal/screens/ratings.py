@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from ...exercise import ratings
 from ..ending import EndsSession
-from ..public_words import FILL_SLIPS
 from ..slip_screen import status
 from ..widgets.marked_list import MarkedList
+from ..words.public import FILL_SLIPS
 
 
 class RatingsScreen(EndsSession):

@@ -10,16 +10,18 @@ from textual.binding import Binding
 from ... import record
 from ...exercise.text import as_argument
 from ...exercise.timeline import ROUNDS, MarkKind
-from .. import replay_words, sieves
+from .. import sieves
 from ..forks import forked
 from ..lobby import lobby_of
 from ..replay_view import ReplayView
+from ..replaying import beyond
 from ..widgets.ask import Ask
 from ..widgets.event_list import EventList
 from ..widgets.grid import Grid
 from ..widgets.help import Help
 from ..widgets.pick import Choice
 from ..widgets.replay_board import ReplayBoard
+from ..words import replay as replay_words
 
 
 class ReplayScreen(ReplayView):
@@ -93,7 +95,7 @@ class ReplayScreen(ReplayView):
 
     def action_end(self, by: int) -> None:
         """Go to the last event, or to the first."""
-        self.player.go(len(self.player.events) if by > 0 else 1)
+        self.player.go(self.player.line.order[-1 if by > 0 else 0])
         self.stand()
 
     def action_hit(self, by: int) -> None:
@@ -132,7 +134,7 @@ class ReplayScreen(ReplayView):
             self.names = {}
         else:
             people = record.load_people(self.path)
-            self.names = {seat: person.name for seat, person in people.seats.items() if person.name}
+            self.names = people.names
             if not self.names:
                 self.app.tell(people.notice or "No names are kept beside this session; seats are shown instead.")
         self.show_moment()
@@ -158,6 +160,8 @@ class ReplayScreen(ReplayView):
         typed = await self._ask("Go to which moment?", "12:30 played, or the number of an event: #45")
         if typed and not self.jump_to(typed):
             self.app.tell(f"“{typed}” is no moment. A time is written 12:30, an event #45.", warning=True)
+        elif told := beyond(self.player.line, typed or ""):
+            self.app.tell(told, warning=True)
         self.stand()
 
     @work
@@ -199,7 +203,9 @@ class ReplayScreen(ReplayView):
     @work
     async def action_fork(self) -> None:
         """Ask whether to begin a new session from this moment; begin it, and say how it goes on."""
-        title = f"What if? A new session that begins as this one did, up to entry {self.player.seq}"
+        player = self.player
+        seq = player.line.recorded(player.seq)
+        title = f"What if? A new session that begins as this one did, up to entry {seq}"
         choices = [
             Choice("no", "Not now"),
             Choice("yes", "Make it", "a log of its own, among the unfinished sessions; this log stays as it is"),
@@ -207,12 +213,11 @@ class ReplayScreen(ReplayView):
         picked = await self.app.pick(title, choices)
         if picked is None or picked.value != "yes":
             return
-        player = self.player
-        fork = partial(forked, self.path, player.events, player.seq, player.session.scenario.id)
+        fork = partial(forked, self.path, player.events, seq, player.session.scenario.id)
         try:
             path = await asyncio.to_thread(fork)
         except (record.RecordError, OSError) as problem:
-            self.app.tell(f"No fork was made: {problem}", warning=True)
+            self.app.tell(f"No fork was made. {record.errors.told(problem)}", warning=True)
             return
         await self._go_on_with(path)
 

@@ -11,8 +11,8 @@ from textual.widgets import Button, Static, TextArea
 from ... import library
 from ...exercise import dealing
 from ...library import Faulty, Loaded
-from ...record import Person, RecordError
-from .. import guest_list, plan_words
+from ...record import Person, RecordError, errors
+from .. import guest_list
 from ..guest_list import GuestList
 from ..lobby import Lobby, lobby_of
 from ..opening import Plan
@@ -21,6 +21,7 @@ from ..widgets.help import Help
 from ..widgets.key_footer import KeyFooter
 from ..widgets.tick import Tick
 from ..words import plain
+from ..words import plan as plan_words
 
 HELP = (
     "Say who takes part. A number is enough. Or write names, one on each line or with commas between them; or paste "
@@ -129,7 +130,7 @@ class SetupScreen(Screen[None]):
         try:
             self.lobby.begin(self._plan(self._loaded))
         except (RecordError, OSError) as problem:
-            self.lobby.tell(str(problem), warning=True)
+            self.lobby.tell(errors.told(problem), warning=True)
             return
         del self.lobby.drafts[self._draft]
 

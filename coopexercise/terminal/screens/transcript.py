@@ -1,6 +1,6 @@
 """The transcript of a log: what happened, line by line, to be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -36,7 +36,7 @@ class TranscriptScreen(Screen[None]):
 
     def _text(self) -> str:
         try:
-            return "\n".join(_lines(record.read(self._path)))
+            return "\n".join(_lines(record.read(self._path), record.load_people(self._path).names))
         except OSError as problem:
             return f"{self._path.name} cannot be read: {problem.strerror}."
 
@@ -45,11 +45,11 @@ class TranscriptScreen(Screen[None]):
         self.dismiss(None)
 
 
-def _lines(reading: record.Reading) -> Iterator[str]:
+def _lines(reading: record.Reading, people: Mapping[str, str]) -> Iterator[str]:
     """Yield what can be read, and where that ends before the log does."""
     from ...reports.transcript import transcript
 
-    yield from transcript(reading.events, zone=None)
+    yield from transcript(reading.events, None, people)
     if reading.damage:
         line, cause = reading.damage.line, reading.damage.cause
         yield f"The log is damaged at line {line}: the line {cause}. It is shown up to there."

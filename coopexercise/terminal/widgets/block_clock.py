@@ -21,6 +21,10 @@ _DIGITS = {
     ":": (" ", "█", " ", "█", " "),
     "-": ("   ", "   ", "███", "   ", "   "),
 }
+NARROW = 60
+"""The columns from which there is room for a step beside block digits."""
+BREAKPOINTS = [(0, "-narrow"), (NARROW, "-beside")]
+"""The classes of a screen with such a clock: in a narrow one the clock is one line, above the step."""
 _LONGEST = 6
 """The signs of `-99:59` and of `120:00`; a longer time, after a long absence, would leave no room beside it."""
 _URGENCIES: tuple[Urgency, ...] = ("calm", "fifth", "twentieth", "over")
@@ -60,8 +64,11 @@ class BlockClock(Static):
     def show(self, reading: Reading, step: str = "", scale: int = 1) -> None:
         """Show a reading; redraws only when something to be seen has changed."""
         word = "Paused" if not reading.running else URGENCY_WORD[reading.urgency]
-        below = " · ".join(part for part in (word, step) if part)
-        text = f"{digits(reading.left, scale)}\n{below}"
+        below = [part for part in (word, step) if part]
+        if self.app.size.width < NARROW:
+            text = " · ".join([minutes(reading.left), *below])
+        else:
+            text = f"{digits(reading.left, scale)}\n{' · '.join(below)}"
         for urgency in _URGENCIES:
             self.set_class(reading.urgency == urgency, f"-{urgency}")
         self.set_class(not reading.running, "-stands")

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from textual.content import Content
-from textual.widgets import Static
 
 from ...exercise import consultation, observing
 from ...exercise.consultation import Decision
 from ...exercise.deck import SIDES, Side
+from ...exercise.events import GROUP
 from ...exercise.scenario import EVERYONE, Option
 from ...exercise.session import Session
 from ...exercise.text import clean
 from .. import words
 from ..words import plain
-from .hanging import Hanging
+from .hanging import HangingLines
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -23,12 +23,12 @@ def letter(index: int) -> str:
     return _LETTERS[index] if index < len(_LETTERS) else str(index + 1)
 
 
-class ConsultationBoard(Static):
+class ConsultationBoard(HangingLines):
     """Shows one consultation round."""
 
     def show(self, session: Session, round_id: str, texts: bool = True) -> None:
         """Show the round as it stands; without `texts` only the titles of the options, so that all fit."""
-        self.update(Hanging(_lines(session, round_id, texts)))
+        self.put(_lines(session, round_id, texts))
 
 
 def _lines(session: Session, round_id: str, texts: bool) -> Iterator[Content]:
@@ -86,7 +86,8 @@ def _news(session: Session, round_id: str) -> Iterator[Content]:
 
 def _decision(session: Session, round_id: str, decided: Decision) -> Iterator[Content]:
     """Yield a decision of either mode: what, by whom and how, why, against what, and the last word."""
-    who = words.role(session.deck, decided.data.decider)
+    decider = decided.data.decider
+    who = "the group" if decider == GROUP else words.role(session.deck, decider)
     yield Content.styled(f"DECIDED  {clean(_what(session, round_id, decided))}", "bold")
     yield plain(f"by {who}, {words.METHOD_WORD[decided.data.method]}", 3)
     for name, label in (("amendment", "changed"), ("reason", "because"), ("dissent", "against")):

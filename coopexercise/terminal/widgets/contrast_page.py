@@ -13,9 +13,9 @@ from ...exercise import agenda, debrief_steps
 from ...exercise.measures import contrast
 from ...exercise.session import Session
 from ...exercise.text import one_line
-from .. import page_words, step_words
-from ..page_rows import Row
-from ..page_words import Block, Sheet
+from ..words import page as page_words
+from ..words.page import Block, Sheet
+from ..words.page_rows import Row
 
 _THICKEST = 3
 """The most lines of a bar."""
@@ -57,20 +57,10 @@ class ContrastPage(VerticalScroll, can_focus=False):
         page = debrief_steps.page_of(step)
         if page is None or not self.size.width:
             return
-        found = contrast(self._session)
-        if debrief_steps.is_seen(step):
-            text = drawn(page_words.sheet(self._session, found, page), self.size.width - 1, self.size.height)
-        else:
-            there = page_words.recorded(found, page)
-            text = foretelling(debrief_steps.title(step), step_words.expectation(page), there)
+        make = page_words.sheet if debrief_steps.is_seen(step) else page_words.frame
+        text = drawn(make(self._session, contrast(self._session), page), self.size.width - 1, self.size.height)
         simulated = Content.styled("SIMULATED: no people\n", "bold") if self._session.opened.simulated else Content("")
         self.query_one(Static).update(simulated + text)
-
-
-def foretelling(title: str, question: str, recorded: bool) -> Content:
-    """Return what the room is asked before it sees a page, or that there is nothing to be seen."""
-    asked = question if recorded else "Nothing was recorded of this in any round, so there is nothing to foretell."
-    return Content.styled(f"\n  {title}\n\n", "bold") + Content(f"  {asked}\n")
 
 
 def drawn(sheet: Sheet, width: int, height: int) -> Content:
@@ -82,12 +72,14 @@ def drawn(sheet: Sheet, width: int, height: int) -> Content:
     rows = [row for block in sheet.blocks for row in block.rows]
     below = [line for block in sheet.blocks for line in (*_block(block, width, thick, rows), Content(""))]
     dots = any(row.marks for row in rows)
-    if column < _LEAST_COLUMN or (dots and len(below) + 4 <= height):
-        lines = below
+    key = list(_key(rows, width, width))
+    if column < _LEAST_COLUMN or (dots and len(below) + len(key) + 4 <= height):
+        lines = [*below, *key]
     else:
         beside = [list(_block(block, column, thick, rows)) for block in sheet.blocks]
-        lines = [*_side_by_side(beside, column), Content("")]
-    return Content("\n").join([*lines, Content.styled(sheet.shows, "bold"), Content.styled(sheet.hides, "italic")])
+        lines = [*_side_by_side(beside, column), *_key(rows, column, width), Content("")]
+    said = ((sheet.shows, "bold"), (sheet.hides, "italic"))
+    return Content("\n").join([*lines, *(Content.styled(text, style) for text, style in said if text)])
 
 
 def _side_by_side(blocks: Sequence[list[Content]], column: int) -> Iterator[Content]:
@@ -96,10 +88,31 @@ def _side_by_side(blocks: Sequence[list[Content]], column: int) -> Iterator[Cont
         yield Content(" " * _GAP).join(padded)
 
 
+def _label(rows: Sequence[Row]) -> int:
+    return max((len(row.label) for row in rows), default=0) + 2
+
+
+def _names(row: Row) -> bool:
+    """Return whether a row has the names of the columns."""
+    return any(mark[:1].isalpha() for mark in row.marks)
+
+
+def _fits(row: Row, room: int) -> bool:
+    return all(len(mark) < room // len(row.marks) for mark in row.marks)
+
+
+def _key(rows: Sequence[Row], column: int, width: int) -> Iterator[Content]:
+    """Yield the names of the columns, once for all rounds, where there is no room for them at their places."""
+    names = next((row for row in rows if _names(row)), None)
+    if names and not _fits(names, column - _label(rows)):
+        text = "   ".join(f"{place}={name}" for place, name in enumerate(names.marks, 1) if name)
+        yield from Content(text).wrap(width)
+
+
 def _block(block: Block, width: int, thick: int, rows: Sequence[Row]) -> Iterator[Content]:
     """Yield a round; labels and figures take as much room as in any of `rows`, so that bars are equally long."""
     yield Content.styled(one_line(block.heading), "bold underline").truncate(width, ellipsis=True)
-    label = max((len(row.label) for row in rows), default=0) + 2
+    label = _label(rows)
     figure = max((len(row.figure) for row in rows if row.share is not None), default=0)
     for place, row in enumerate(block.rows):
         if place and thick > 1 and row.label:
@@ -111,10 +124,8 @@ def _row(row: Row, label: int, figure: int, width: int, thick: int) -> Iterator[
     name = Content(row.label.ljust(label))
     if row.marks:
         cell = (width - label) // len(row.marks)
-        marks = "".join(_fitted(mark, cell) for mark in row.marks)
-        if not row.label and not marks.strip():
-            return
-        yield name + Content(marks)
+        if not _names(row) or _fits(row, width - label):
+            yield name + Content("".join(_fitted(mark, cell) for mark in row.marks))
     elif row.share is None:
         yield from _hanging(name, Content(one_line(row.figure)), width - label)
     else:
@@ -136,13 +147,10 @@ def _hanging(name: Content, text: Content, width: int) -> Iterator[Content]:
 
 
 def _fitted(mark: str, cell: int) -> str:
-    """Return the marks of a column in its cells: apart where there is room, of too many alike one and how many.
-
-    Words stand there only if they fit.
-    """
+    """Return the marks of a column in its cells: apart where there is room, of too many alike one and how many."""
     first, *rest = mark.split(" ")
     if first[:1].isalpha():
-        return (mark if len(mark) < cell else "").ljust(cell)
+        return mark.ljust(cell)
     if len(first) >= cell:
         first = "".join(f"{sign}{count}" if count > 1 else sign for sign, count in _runs(first))
     elif 2 * len(first) < cell and not first.isdigit():

@@ -12,7 +12,8 @@ from textual.widgets import Static
 from ...exercise.measures import Contrast, Kind, RoundMeasures, contrast, kinds
 from ...exercise.session import Session
 from ...exercise.text import clean
-from .. import measure_words, words
+from .. import words
+from ..words import measure as measure_words
 from .contrast_page import blocks
 
 WIDE = 100

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
-from textual.widgets import Static
 
 from ...exercise import consultation, coproduction
 from ...exercise.coproduction import Breach, Offer, Proposal
@@ -18,7 +17,7 @@ from ...exercise.session import Session
 from .. import words
 from ..words import plain
 from .consultation_board import newest_first
-from .hanging import Hanging
+from .hanging import HangingLines
 
 NARROW = 100
 """With fewer cells than this across, three columns would be too narrow to be read: the proposals stand above."""
@@ -44,12 +43,12 @@ class CoProductionBoard(Vertical):
 
     def compose(self) -> ComposeResult:
         """Decision, news and parameters above; what is offered, proposed and needed side by side."""
-        yield Static(id="newest")
-        yield Static(id="parameters")
+        yield HangingLines(id="newest")
+        yield HangingLines(id="parameters")
         with Horizontal(id="columns"):
-            yield Static(id="offers", classes="column")
-            yield Static(id="proposals", classes="column")
-            yield Static(id="needs", classes="column")
+            yield HangingLines(id="offers", classes="column")
+            yield HangingLines(id="proposals", classes="column")
+            yield HangingLines(id="needs", classes="column")
 
     def on_resize(self, event: Resize) -> None:
         """Put the proposals above the rest where there is no room beside it, or back between."""
@@ -71,10 +70,7 @@ class CoProductionBoard(Vertical):
         self._put("#needs", _needs(session, round_id))
 
     def _put(self, where: str, lines: Iterable[Content]) -> None:
-        static, shown = self.query_one(where, Static), Hanging(lines)
-        if static.content != shown:
-            static.display = bool(shown.lines)
-            static.update(shown)
+        self.query_one(where, HangingLines).put(lines)
 
 
 def _parameters(session: Session, round_id: str, short: bool) -> Content:

@@ -32,6 +32,7 @@ class EventList(Static):
         self._listed: Sequence[int] = ()
         self._hits: Collection[int] = ()
         self._tell: Callable[[int], tuple[str, Sequence[str]]] = lambda _: ("", ())
+        self._place: Callable[[int], int] = int
 
     def show(
         self,
@@ -39,9 +40,13 @@ class EventList(Static):
         listed: Sequence[int],
         hits: Collection[int],
         tell: Callable[[int], tuple[str, Sequence[str]]],
+        place: Callable[[int], int],
     ) -> None:
-        """Show the events listed around `here`; `tell` gives the sentence of an event, and the notes on it."""
-        self._here, self._listed, self._hits, self._tell = here, listed, hits, tell
+        """Show the events listed around `here`.
+
+        `tell` gives the sentence of an event, and the notes on it; `place` where it stands among all.
+        """
+        self._here, self._listed, self._hits, self._tell, self._place = here, listed, hits, tell, place
         self._draw()
 
     def on_resize(self, _: Resize) -> None:
@@ -71,17 +76,18 @@ class EventList(Static):
 
     def _around(self, height: int) -> Sequence[int]:
         """Return the events listed around the one at which the replay stands, and that one in any case."""
-        place = bisect_left(self._listed, self._here)
+        place = bisect_left(self._listed, self._place(self._here), key=self._place)
         first = max(0, min(place - height // _BEFORE, len(self._listed) - height))
         shown = self._listed[first : first + height]
-        return shown if self._here in shown else sorted((*shown, self._here))
+        return shown if self._here in shown else sorted((*shown, self._here), key=self._place)
 
     def _line(self, seq: int, width: int) -> Content:
         sentence, notes = self._tell(seq)
         mark = "/" if seq in self._hits else " "
         note = "* " if notes else ""
         line = Content(f" {mark}{seq} {note}{sentence}").truncate(width, ellipsis=True)
-        return line.stylize(Style.from_meta({_SEQ: seq})).stylize("" if seq < self._here else "dim")
+        past = self._place(seq) < self._place(self._here)
+        return line.stylize(Style.from_meta({_SEQ: seq})).stylize("" if past else "dim")
 
     def _here_in_full(self, width: int) -> Iterator[Content]:
         sentence, notes = self._tell(self._here)

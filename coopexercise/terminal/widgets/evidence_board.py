@@ -8,10 +8,11 @@ from textual.widgets import Static
 
 from ...exercise import agenda
 from ...exercise.session import Session
-from .. import evidence_words, step_words
-from ..debrief_words import NOTHING_YET, answered
-from ..evidence_words import Line
-from ..session_screen import joined
+from ..words import evidence as evidence_words
+from ..words import step as step_words
+from ..words.debrief import NOTHING_YET, answered
+from ..words.evidence import Line
+from .hanging import joined
 from .marked_list import MarkedList
 
 _RECORDED, _ANSWERS = "RECORDED   w: show that moment", "ANSWERS   a: note one"

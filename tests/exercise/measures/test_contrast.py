@@ -14,7 +14,7 @@ NAMES = [
     "seats", "slips",
     "decided", "among", "decider", "roles_deciding", "method", "final_say", "shaped", "ready_made", "joined", "owners",
     "items_in_play", "items_claimed", "items_harmed", "items_answered", "items_confirmed", "items_partly",
-    "items_denied", "items_claimed_but_denied",
+    "items_denied", "items_claimed_and_judged", "items_claimed_but_denied",
     "assets_offered", "assets_offered_beyond", "assets_used",
     "voices", "evenness",
     "rungs", "perception_gap", "heard", "power", "help", "promise", "promise_felt", "promise_not_felt",

@@ -173,7 +173,7 @@ def test_a_claim_that_its_holder_denies_is_counted() -> None:
     assert decision is not None
     by_side = {"resident": 0, "professional": 0, "partner": 1}
     expected = Measure(1, by_side, events=(1, decision.seq, *slips))
-    assert taken(table, "items_claimed_but_denied") == expected
+    assert taken(table, "items_claimed_but_denied") == taken(table, "items_claimed_and_judged") == expected
 
 
 def test_a_claim_is_not_beside_a_denial_while_either_is_unrecorded() -> None:
@@ -181,6 +181,19 @@ def test_a_claim_is_not_beside_a_denial_while_either_is_unrecorded() -> None:
     table = consulting().go("ratings", "consultation")
     rate(table, "s1", items={"officer/no-upkeep": "no"})
     assert taken(table, "items_claimed_but_denied") == NOT_RECORDED
+
+
+def test_a_claim_that_no_slip_speaks_of_is_not_called_undenied() -> None:
+    """The planters claim nothing for the neighbours, who alone rated; and a side that did not rate has no 0."""
+    table = dealt(["officer", "neighbour", "trader"]).go("round", "consultation")
+    decide_for(table, "planters")
+    table.go("ratings", "consultation")
+    rate(table, "s2", items={"neighbour/a-seat": "no"})
+    assert taken(table, "items_claimed_but_denied") == NOT_RECORDED
+    assert taken(table, "items_claimed_and_judged") == NOT_RECORDED
+    rate(table, "s3", items={"trader/less-litter": "yes"})
+    assert taken(table, "items_claimed_and_judged").by_side == {"resident": 0, "professional": None, "partner": 1}
+    assert taken(table, "items_claimed_but_denied").by_side == {"resident": 0, "professional": None, "partner": 0}
 
 
 def test_a_correction_is_traced() -> None:

@@ -1,8 +1,9 @@
 """Who was there, as it was in the round."""
 
 from coopexercise.exercise import corrections, dealing, ratings
-from coopexercise.exercise.events import OBSERVER
-from coopexercise.exercise.measures import Measure
+from coopexercise.exercise.events import OBSERVER, CardsDealt
+from coopexercise.exercise.measures import Measure, contrast
+from coopexercise.exercise.session import fold
 from tests.exercise.table import consulting, dealt
 
 from .taking import CO_PRODUCTION, NOT_RECORDED, rate, taken
@@ -30,6 +31,13 @@ def test_who_left_after_the_round_was_there_in_it() -> None:
 def test_a_round_that_has_not_begun_has_no_people() -> None:
     """Who is there is known only once the round begins."""
     assert taken(consulting(), "seats", CO_PRODUCTION).value == 0
+
+
+def test_without_a_deal_nobody_wrote_down_who_was_there() -> None:
+    """Not recorded, which is not 0; nor is what would have been in play."""
+    session = fold(event for event in consulting().events if not isinstance(event.data, CardsDealt))
+    (played,) = contrast(session).rounds
+    assert [played.measures[name] for name in ("seats", "items_in_play")] == [NOT_RECORDED] * 2
 
 
 def test_slips_are_counted_by_seat() -> None:
