@@ -28,7 +28,7 @@ def ended() -> Table:
 
 
 async def test_the_end_says_what_was_recorded_and_what_to_do_next():
-    """Both commands can be copied as they stand."""
+    """The commands can be copied as they stand."""
     app = leading(ended(), Path("my log.jsonl"))
     async with app.run_test() as pilot:
         await until(pilot, lambda: "The end" in screen(app))
@@ -41,6 +41,7 @@ async def test_the_end_says_what_was_recorded_and_what_to_do_next():
             f"{seq} entries in all.",
             'coopexercise debrief "my log.jsonl"',
             'coopexercise replay "my log.jsonl"',
+            'coopexercise followup "my log.jsonl" (in some weeks)',
         ]
 
 

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
-from ...exercise import consultation, coproduction, debrief, ratings
+from ...exercise import consultation, coproduction, debrief, followup, ratings
 from ...exercise.measures import begun
 from ...exercise.session import Session
 from ...exercise.text import as_argument
@@ -54,7 +54,7 @@ class EndScreen(SessionScreen, inherit_bindings=False):
 
     def refresh_board(self) -> None:
         """Show what was recorded, what was written, and what comes next; where the session was ended here, write it."""
-        lines = [*recorded(self.session), "", *where(self.app.path, self._papers)]
+        lines = [*recorded(self.session), "", *where(self.session, self.app.path, self._papers)]
         self.query_one("#lines", Static).update(joined(lines))
         path = self.app.path
         if self.app.sealed and path and path.exists() and not self._begun:
@@ -118,17 +118,18 @@ def _paper(paper: "Paper") -> str:
     return f"  Beside it: {paper.name}, {paper.what}."
 
 
-def where(path: Path | None, papers: Iterable["Paper"] = ()) -> Iterator[str]:
-    """Yield where the log is, what was written beside it, the commands that come next, and what is known of names."""
+def where(session: Session, path: Path | None, papers: Iterable["Paper"] = ()) -> Iterator[str]:
+    """Yield where the log is, what was written beside it, what is known of names, and the commands that come next."""
     if path is None:
         return
     yield "The record is in"
     yield f"  {path}"
     yield from map(_paper, papers)
+    if people_path(path).exists():
+        yield f"Names are not in the record, only beside it, in {people_path(path).name}."
+        yield "You can delete that file at any time; everything still works with seats and roles."
     yield "What now?"
     yield f"  coopexercise debrief {as_argument(path)}"
     yield f"  coopexercise replay {as_argument(path)}"
-    if people_path(path).exists():
-        yield ""
-        yield f"Names are not in the record, only beside it, in {people_path(path).name}."
-        yield "You can delete that file at any time; everything still works with seats and roles."
+    if followup.topics(session):
+        yield f"  coopexercise followup {as_argument(path)}   (in some weeks)"
