@@ -16,6 +16,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
+from .logs import Logs, Twice
 from .streams import STANDARD, progress
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ class Shared:
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield the part of each log that can be read. Raises OSError."""
-        from .reporting import Twice
-
         twice = Twice()
         for part in progress(self._parts(), len(self._names)):
             self.code = self.code or part.code
@@ -108,7 +107,6 @@ def parts(names: Sequence[str], form: "Form", audience: "Audience") -> list[Part
 
 def _part(name: str, form: "Form", audience: "Audience") -> Part:
     from ..reports.debrief import piece
-    from .reporting import Logs
 
     logs = Logs((name,))
     with redirect_stderr(StringIO()) as told:
