@@ -11,7 +11,10 @@ from ..exercise.events import FollowupOpened
 from ..exercise.text import as_argument
 from .read import Reading, read
 
-_NAME = re.compile(r"(.+)\.followup(?:-([1-9][0-9]*))?\.jsonl", re.DOTALL)
+_MISSING = 3
+"""After so many numbers in a row without a file there is none. To list the folder instead would take, for each log of
+ten thousand, the time of reading two of them."""
+_NAME = re.compile(r"(.+)\.followup(?:-[1-9][0-9]*)?\.jsonl", re.DOTALL)
 
 
 class Linked(NamedTuple):
@@ -50,16 +53,13 @@ def not_a_session(path: Path) -> str:
 
 
 def followup_paths(log: Path) -> tuple[Path, ...]:
-    """Return the follow-ups beside a session's log, in the order of their numbers. Raises OSError."""
-    beside = (path for path in log.parent.iterdir() if followed_log(path) == log)
-    return tuple(sorted(beside, key=_number))
+    """Return the follow-ups beside a session's log, in the order of their numbers; one or two may have been deleted."""
+    return tuple(_path(log, number) for number in _numbers(log))
 
 
 def next_followup_path(log: Path) -> Path:
-    """Return a free place for one more follow-up, after all that are there. Raises OSError."""
-    there = followup_paths(log)
-    number = _number(there[-1]) + 1 if there else 1
-    return log.with_name(f"{log.stem}.followup{f'-{number}' if number > 1 else ''}.jsonl")
+    """Return a free place for one more follow-up, after all that are there."""
+    return _path(log, max(_numbers(log), default=0) + 1)
 
 
 def read_followups(log: Path) -> tuple[Linked, ...]:
@@ -67,6 +67,16 @@ def read_followups(log: Path) -> tuple[Linked, ...]:
     return tuple(Linked(path, read(path)) for path in followup_paths(log))
 
 
-def _number(path: Path) -> int:
-    found = _NAME.fullmatch(path.name)
-    return int(found[2] or 1) if found else 0
+def _numbers(log: Path) -> list[int]:
+    found: list[int] = []
+    number = 1
+    while number <= max(found, default=0) + _MISSING:
+        if _path(log, number).exists():
+            found.append(number)
+        number += 1
+    return found
+
+
+def _path(log: Path, number: int) -> Path:
+    place = f"-{number}" if number > 1 else ""
+    return log.with_name(f"{log.stem}.followup{place}.jsonl")

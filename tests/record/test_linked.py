@@ -61,10 +61,10 @@ def test_each_has_the_next_number(followup: Path, tmp_path: Path) -> None:
     assert (followup_paths(log), next_followup_path(log)) == ((followup,), tmp_path / "a.followup-2.jsonl")
     next_followup_path(log).touch()
     assert next_followup_path(log) == tmp_path / "a.followup-3.jsonl"
-    tenth = tmp_path / "a.followup-10.jsonl"
-    tenth.touch()
-    assert (followup_paths(log)[-1], next_followup_path(log)) == (tenth, tmp_path / "a.followup-11.jsonl")
-    tenth.unlink()
+    fifth = tmp_path / "a.followup-5.jsonl"  # the two before it were deleted
+    fifth.touch()
+    assert (followup_paths(log)[-1], next_followup_path(log)) == (fifth, tmp_path / "a.followup-6.jsonl")
+    fifth.unlink()
     assert [says_followup(linked.reading) for linked in read_followups(log)] == [True, False]
     assert (says_followup(read(log)), says_followup(Reading())) == (False, False)
 
