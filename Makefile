@@ -33,7 +33,7 @@ test: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest $(RULES) --cov=coopexercise/exercise --cov=coopexercise/record --cov-branch --cov-fail-under=100
+	$(BIN)/pytest $(RULES) -n auto --cov=coopexercise/exercise --cov=coopexercise/record --cov-branch --cov-fail-under=100
 	$(BIN)/pytest tests $(RULES:%=--ignore=%)
 
 editor: $(EDITOR)/.ready

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.screen import ModalScreen
 
 from coopexercise.exercise.session import fold
 from coopexercise.record import Person, create_log, load_people, read, save_people, went_to
@@ -20,6 +21,7 @@ from coopexercise.terminal.conductor import Conductor
 from coopexercise.terminal.host import Host
 from coopexercise.terminal.opening import Opened
 from coopexercise.terminal.start import Start
+from coopexercise.terminal.widgets.ask import Ask
 from coopexercise.terminal.widgets.block_clock import BlockClock
 from coopexercise.terminal.widgets.pick import Picked
 from tests.exercise.table import Table, consulting
@@ -262,16 +264,21 @@ async def test_the_screen_goes_on_while_a_slow_disk_saves(tmp_path: Path) -> Non
         room.spoil("slow")
         room.disk.code = 0
         await pilot.press("k")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
         await typed(pilot, "a bench")
         await asyncio.to_thread(room.disk.begun.wait, PATIENCE)
         await until(pilot, lambda: "[saving …]" in screen(app))
         assert ("a bench" in screen(app), "recorded" in screen(app)) == (False, False)
         await pilot.press("k")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
         await typed(pilot, "a tree")
+        await until(pilot, lambda: not isinstance(app.screen, Ask))
         await pilot.press("n", "n")
         await pilot.press("q")
         await until(pilot, lambda: asks(app, "An entry is still being saved. Leave all the same?"))
-        await pilot.press("enter", "question_mark")
+        await pilot.press("enter")
+        await until(pilot, lambda: not isinstance(app.screen, ModalScreen))
+        await pilot.press("question_mark")
         await until(pilot, lambda: "Keys, and what to do now" in screen(app))
         await pilot.press("escape")
         room.table.wait(30)
@@ -293,6 +300,7 @@ async def test_going_on_unsaved_is_said_until_it_is_saved(tmp_path: Path, monkey
     async with app.run_test(size=(100, 40)) as pilot:
         room.spoil("full")
         await pilot.press("k")
+        await until(pilot, lambda: isinstance(app.screen, Ask))
         await typed(pilot, "a bench")
         await until(pilot, lambda: asks(app, "the disk is full"))
         await typed(pilot, "unsaved")
