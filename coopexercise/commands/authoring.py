@@ -28,7 +28,7 @@ def cards(args: Namespace) -> int:
         raise Usage(str(problem)) from problem
     for flaw in printed.flaws:
         tell(_placed(flaw, args.scenario))
-    write(args.output or f"{loaded.scenario.id}.pdf", printed.pdf)
+    write(args.output or f"{loaded.scenario.id}.pdf", (printed.pdf,))
     return 0
 
 

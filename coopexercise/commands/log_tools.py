@@ -53,7 +53,7 @@ def anonymise(args: Namespace) -> int:
         return FAULT
     with record_problems():
         copy = without_words(reading)
-    write(args.output, copy.content)
+    write(args.output, (copy.content,))
     for sentence in copy.sentences:
         tell(sentence)
     return FAULT if reading.damage else 0

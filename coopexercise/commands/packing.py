@@ -1,11 +1,10 @@
 """What people take with them: the pack of a project, and reminders of what they promised."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .streams import FAULT, STANDARD, Fault, Usage, keep_apart, read_log, write
+from .streams import FAULT, Fault, Usage, keep_apart, keep_off_terminal, read_log, write
 
 if TYPE_CHECKING:
     from ..exercise.session import Session
@@ -19,14 +18,13 @@ def pack(args: Namespace) -> int:
 
     form = _form(args)
     keep_apart(args.output, (args.log,))
-    if form == "pdf" and args.output == STANDARD and sys.stdout.isatty():
-        raise Usage("a PDF cannot be shown in a terminal. Say where it goes: -o FILE.pdf")
+    keep_off_terminal(form, args.output)
     reading = read_log(args.log)
     if not reading.events:
         return FAULT
     if says_followup(reading):
         raise Fault(not_a_session(Path(args.log)))
-    write(args.output, _content(fold(reading.events), args, form))
+    write(args.output, (_content(fold(reading.events), args, form),))
     return FAULT if reading.damage else 0
 
 

@@ -26,7 +26,7 @@ def rehearse(args: Namespace) -> int:
     if args.log is None:
         from ..reports.debrief import report
 
-        write(STANDARD, report([_rehearsed(args, None)], args.format).encode())
+        write(STANDARD, (report([_rehearsed(args, None)], args.format).encode(),))
     elif args.format != "text":
         raise Usage(
             "--format is for what is printed, and a session log has one form only. Leave out --format or --log."
@@ -34,7 +34,7 @@ def rehearse(args: Namespace) -> int:
     elif str(args.log) == STANDARD:
         with temporary_log() as path:
             _rehearsed(args, path)
-            write(STANDARD, path.read_bytes())
+            write(STANDARD, (path.read_bytes(),))
     else:
         _rehearsed(args, args.log)
         tell(f"Simulated session written: {args.log}\nNext: coopexercise debrief {as_argument(args.log)}")
@@ -85,7 +85,7 @@ def _many(args: Namespace) -> int:
         )
     from ..reports.tendencies import report
 
-    write(STANDARD, report(_tendencies(args), args.format).encode())
+    write(STANDARD, (report(_tendencies(args), args.format).encode(),))
     return 0
 
 

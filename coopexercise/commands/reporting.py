@@ -1,16 +1,13 @@
 """The debrief of one log or of many, written as they are read."""
 
-import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 from .logs import Logs, named
 from .many import Shared, worthwhile
-from .streams import FAULT, STANDARD, Fault, Usage, keep_apart, read_log, tell
-
-T = TypeVar("T")
+from .streams import FAULT, Fault, Usage, keep_apart, keep_off_terminal, read_log, tell, write
 
 _FOR_THE_FACILITATOR = (
     "This report is for the facilitator alone: it holds what people said and wrote, and private notes. "
@@ -32,16 +29,15 @@ def debrief(args: Namespace) -> int:
     _warn(audience.facilitator, audience.anonymous)
     logs = Logs(names)
     if args.explain:
-        _write(args.output, _explained(logs, args.explain, audience.facilitator))
+        write(args.output, _explained(logs, args.explain, audience.facilitator))
         return logs.code
-    if args.format == "pdf" and args.output == STANDARD and sys.stdout.isatty():
-        raise Usage("a PDF cannot be shown in a terminal. Say where it goes: -o FILE.pdf")
+    keep_off_terminal(args.format, args.output)
     if worthwhile(names, args.format, audience):
         return _by_workers(Shared(names, args.format, audience), args)
     sessions = iter(logs)
     first = next(sessions, None)
     if first is not None:
-        _write(args.output, pieces(_again(first, sessions), args.format, audience))
+        write(args.output, pieces(chain((first,), sessions), args.format, audience))
     return logs.code
 
 
@@ -51,13 +47,8 @@ def _by_workers(parts: Shared, args: Namespace) -> int:
     others = iter(parts)
     first = next(others, None)
     if first is not None:
-        _write(args.output, framed(_again(first, others), args.format))
+        write(args.output, framed(chain((first,), others), args.format))
     return parts.code
-
-
-def _again(first: T, others: Iterator[T]) -> Iterator[T]:
-    yield first
-    yield from others
 
 
 def _warn(facilitator: bool, anonymous: bool) -> None:
@@ -83,21 +74,3 @@ def _explained(logs: Logs, measure: str, facilitator: bool) -> Iterator[bytes]:
     except NoMeasure as unknown:
         raise Usage(str(unknown.args[0])) from unknown
     yield "".join(f"{line}\n" for line in lines).encode()
-
-
-def _write(output: str, content: Iterable[bytes]) -> None:
-    """Write to a file, whole or not at all, or to standard output. Raises OSError with the file's own name."""
-    if output == STANDARD:
-        sys.stdout.flush()
-        for piece in content:
-            sys.stdout.buffer.write(piece)
-        return
-    from ..record import write_atomic
-
-    path = Path(output)
-    try:
-        write_atomic(path, content)
-    except OSError as problem:
-        of_a_log = problem.filename and not Path(problem.filename).name.startswith(f".{path.name}.")
-        raise OSError(problem.errno, problem.strerror, problem.filename if of_a_log else output) from problem
-    tell(f"Written: {output}")

@@ -24,7 +24,7 @@ def new(args: Namespace) -> int:
     except CannotStart as problem:
         raise Fault(str(problem)) from problem
     if args.output == STANDARD:
-        write(STANDARD, started.text.encode())
+        write(STANDARD, (started.text.encode(),))
         return 0
     path = Path(args.output or f"{started.id}.yaml")
     _create(path, started.text)

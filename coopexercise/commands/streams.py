@@ -142,19 +142,32 @@ def read_log(name: str) -> "Reading":
     return reading
 
 
-def write(output: str, content: bytes) -> None:
-    """Write to a file, whole or not at all, or to standard output. Raises OSError with the file's own name."""
+def write(output: str, pieces: Iterable[bytes]) -> None:
+    """Write to a file, whole or not at all, or to standard output.
+
+    Raises OSError with the file's own name, or that of a log which could not be read for a piece.
+    """
     if output == STANDARD:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         return
     from ..record import write_atomic
 
+    path = Path(output)
     try:
-        write_atomic(Path(output), content)
+        write_atomic(path, pieces)
     except OSError as problem:
-        raise OSError(problem.errno, problem.strerror, output) from problem
+        place = Path(problem.filename or path)
+        ours = place in (path, path.parent) or place.name.startswith(f".{path.name}.")
+        raise OSError(problem.errno, problem.strerror, output if ours else problem.filename) from problem
     tell(f"Written: {output}")
+
+
+def keep_off_terminal(form: str, output: str) -> None:
+    """Raise Usage when a PDF would be written to a terminal."""
+    if form == "pdf" and output == STANDARD and sys.stdout.isatty():
+        raise Usage("a PDF cannot be shown in a terminal. Say where it goes: -o FILE.pdf")
 
 
 def keep_apart(output: str, inputs: Iterable[str]) -> None:

@@ -6,14 +6,10 @@ For reports on thousands of logs. A log with anything unusual in it is read line
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
-from ..exercise.events import LINE, Event
-from .lifting import VERSION
-from .line import FIRST_LINE_LIMIT, LINE_LIMIT, flaw, has_times, shows_only_text
+from ..exercise.events import Event
+from .glancing import usual
+from .line import FIRST_LINE_LIMIT, flaw
 from .read import Reading, read
-
-_DECODER: msgspec.json.Decoder[Event] = msgspec.json.Decoder(LINE)
 
 
 def read_at_once(path: Path) -> Reading:
@@ -25,26 +21,18 @@ def read_at_once(path: Path) -> Reading:
 
 def _usual(content: bytes) -> Reading | None:
     """Return the reading of a log of usual size that is whole and holds nothing but entries of this version."""
-    if not content.endswith(b"\n") or not shows_only_text(content):
-        return None
+    events = usual(content, len(content)) if content.endswith(b"\n") else None
     lines = content.splitlines(keepends=True)
-    if max(map(len, lines[1:]), default=0) > LINE_LIMIT:
+    if not events or len(lines) != len(events) or not _chained(lines, events):
         return None
-    try:
-        events = _DECODER.decode_lines(content)
-    except (ValueError, RecursionError):
-        return None
-    sound = len(lines) == len(events) and _sound(lines, events)
-    return Reading(tuple(events), events[-1].hash, len(content)) if sound else None
+    return Reading(events, events[-1].hash, len(content))
 
 
-def _sound(lines: Sequence[bytes], events: Sequence[Event]) -> bool:
-    """Tell whether each event is of this version, whole, and follows the one before."""
+def _chained(lines: Sequence[bytes], events: Sequence[Event]) -> bool:
+    """Tell whether each event is whole, and follows the one before."""
     head, session = "", events[0].session
-    for number, (line, event) in enumerate(zip(lines, events, strict=True), 1):
-        if (event.seq, event.prev, event.session, event.v) != (number, head, session, VERSION):
-            return False
-        if (event.digest and not event.words) or not has_times(event) or flaw(line, event):
+    for line, event in zip(lines, events, strict=True):
+        if (event.prev, event.session) != (head, session) or (event.digest and not event.words) or flaw(line, event):
             return False
         head = event.hash
     return True

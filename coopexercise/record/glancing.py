@@ -28,11 +28,18 @@ def glance(path: Path) -> Reading:
         return read(path)
     content = path.read_bytes()
     size = content.rfind(b"\n") + 1
-    usual = shows_only_text(content) and not _too_long(content)
-    events = _decoded(content[:size]) if usual else None
+    events = usual(content, size)
     if events is None:
         return read(path)
     return Reading(events, events[-1].hash if events else "", size, torn=len(content) - size)
+
+
+def usual(content: bytes, size: int) -> tuple[Event, ...] | None:
+    """Return the events in the first `size` bytes, which are whole lines; None where anything is unusual.
+
+    Only the chain is not looked at. What follows those bytes is a torn end, and may hold nothing but text either.
+    """
+    return _decoded(content[:size]) if shows_only_text(content) and not _too_long(content) else None
 
 
 def _too_long(content: bytes) -> bool:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import work
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -34,7 +33,6 @@ class CoopApp(Host):
 
     TITLE = "coopexercise"
     CSS_PATH = "styles.tcss"
-    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False)]
 
     def __init__(self, start: Start, clock: Callable[[], Moment] = now, *, rehearse: "Rehearse | None" = None) -> None:
         """Open what `start` says; `clock` is the only clock of the sessions that are opened.
